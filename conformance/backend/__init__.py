@@ -1,0 +1,1 @@
+"""The thing under test, behind four verbs: call, run, serve, offers."""

@@ -1,0 +1,146 @@
+"""The four verbs of a backend and what can go wrong with each.
+
+Errors here are the backend's fault, never the harness's: each becomes a failure of its own kind in the report.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from conformance.errors import ConformanceError
+from conformance.events.model import FailureKind
+from conformance.json_values import JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What ``call`` gave back.
+
+    ``value`` is the answer object without its ``id``; numbers with a fraction or an exponent are ``Decimal``.
+    ``text`` is the same answer as JSON text: members in the order the backend wrote them, number tokens as written,
+    no white space. Two answers are byte-identical exactly when their texts are equal.
+    """
+
+    operation: str
+    value: JsonObject
+    text: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether the backend accepted the request."""
+        return self.value.get("ok") is True
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a command line did: its exit code and its two streams, decoded as UTF-8."""
+
+    argv: tuple[str, ...]
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running HTTP service. ``base_url`` has no trailing slash."""
+
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a backend says of itself. ``operations`` is None when it could not say; then each one is probed."""
+
+    name: str
+    version: str | None = None
+    operations: frozenset[str] | None = None
+    capabilities: Mapping[str, str] = field(default_factory=dict)
+
+
+class Backend(Protocol):
+    """A backend under test. Implementations are context managers' values: made, used, closed once."""
+
+    @property
+    def name(self) -> str:
+        """The table's name in ``conformance.toml``."""
+
+    def describe(self) -> Description:
+        """Say what this backend is; asked once per run."""
+
+    def call(self, operation: str, payload: JsonObject) -> Answer:
+        """Do one small pure operation. Raises a :class:`BackendError` when no valid answer comes."""
+
+    def run(
+        self,
+        argv: Sequence[str],
+        *,
+        cwd: Path,
+        environment: Mapping[str, str] | None = None,
+        stdin: bytes = b"",
+    ) -> Completed:
+        """Run a command line of the backend in ``cwd``; ``argv[0]`` is the command's name in the story cards."""
+
+    def serve(self, settings: Mapping[str, str]) -> AbstractContextManager[Service]:
+        """Start the HTTP service and stop it on exit."""
+
+    def offers(self, subject: str) -> bool:
+        """Whether the backend offers a port (``port:cli``), a command (``command:dms-schema``) or an operation."""
+
+    def close(self) -> None:
+        """Stop everything that was started. Safe to call twice."""
+
+
+class BackendError(ConformanceError):
+    """The backend did not behave as a backend: no answer, a broken one, too late, or it died.
+
+    ``operation`` is the operation or command; ``json_path`` where in a message; ``stderr`` the end of what it wrote.
+    """
+
+    code: ClassVar[str] = "BACKEND"
+    kind: ClassVar[FailureKind] = FailureKind.PROTOCOL
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        json_path: str | None = None,
+        stderr: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message, remedy=remedy)
+        self.operation = operation
+        self.json_path = json_path
+        self.stderr = stderr
+
+
+class ProtocolViolation(BackendError):  # noqa: N818 - the domain's word
+    """A message that is not what the port's schema or the line protocol says."""
+
+    code: ClassVar[str] = "PROTOCOL_VIOLATION"
+
+
+class BackendCrashed(BackendError):  # noqa: N818
+    """The backend's process ended, or its in-process call raised."""
+
+    code: ClassVar[str] = "BACKEND_CRASHED"
+    kind: ClassVar[FailureKind] = FailureKind.CRASH
+
+
+class BackendTimedOut(BackendError):  # noqa: N818
+    """No answer within the configured limit; the process group was killed."""
+
+    code: ClassVar[str] = "BACKEND_TIMED_OUT"
+    kind: ClassVar[FailureKind] = FailureKind.TIMEOUT
+
+
+class NotOffered(Exception):  # noqa: N818 - a fact about the backend, not an error
+    """The backend does not offer what the scenario needs. The scenario is reported as *not offered*."""
+
+    def __init__(self, subject: str, reason: str) -> None:
+        super().__init__(f"{subject} is not offered: {reason}")
+        self.subject = subject
+        self.reason = reason

@@ -1,0 +1,1 @@
+"""The feature files as values: stories, criteria, scenarios and their dependencies."""

@@ -1,0 +1,1 @@
+"""``conformance.toml`` as frozen values."""

@@ -1,0 +1,99 @@
+"""What ``conformance.toml`` says, with every default filled in and every path absolute."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Where the suite's parts are and where a run writes its reports."""
+
+    features: Path
+    steps: tuple[str, ...]
+    fixtures: Path
+    goldens: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Time limits in seconds and the largest line a backend may send, in bytes."""
+
+    start: float = 20.0
+    call: float = 60.0
+    run: float = 120.0
+    stop: float = 5.0
+    line_bytes: int = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class InProcessSettings:
+    """A backend that is imported: ``factory`` is ``module:callable``, called without arguments."""
+
+    factory: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalSettings:
+    """A backend in processes of its own.
+
+    ``call`` starts the process that speaks JSON lines; ``commands`` maps a command's name in the story cards to the
+    command line that stands for it; ``serve`` starts the HTTP service, ``url`` names one that already runs.
+    ``environment`` is added to the environment of every process.
+    """
+
+    call: tuple[str, ...] | None = None
+    commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    serve: tuple[str, ...] | None = None
+    url: str | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BackendSettings:
+    """One ``[backend.<name>]`` table. ``capabilities`` overrides what the backend says of itself."""
+
+    name: str
+    systems: tuple[str, ...]
+    settings: InProcessSettings | ExternalSettings
+    engine: str | None
+    expectations: Path | None
+    limits: Limits
+    capabilities: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """``in-process`` or ``external``."""
+        return "in-process" if isinstance(self.settings, InProcessSettings) else "external"
+
+
+class EngineKind(StrEnum):
+    """What sort of database server an engine table stands for."""
+
+    EMBEDDED_POSTGRESQL = "embedded-postgresql"
+    POSTGRESQL = "postgresql"
+    SQL_SERVER = "sqlserver"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """One ``[engine.<name>]`` table. ``dsn`` is resolved; it is a secret and never printed."""
+
+    name: str
+    kind: EngineKind
+    dsn: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The whole file."""
+
+    file: Path
+    suite: Suite
+    backends: Mapping[str, BackendSettings]
+    engines: Mapping[str, EngineSettings]
+    default_backend: str
+    default_engine: str
+    secrets: frozenset[str] = field(default=frozenset(), repr=False)

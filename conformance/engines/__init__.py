@@ -1,0 +1,1 @@
+"""Database servers, and scratch databases cloned from templates."""

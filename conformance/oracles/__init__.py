@@ -1,0 +1,1 @@
+"""Expected values, computed from the story cards alone."""

@@ -1,0 +1,1 @@
+"""The reference document API: schema set → fingerprint → model → database → service."""

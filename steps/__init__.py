@@ -1,0 +1,1 @@
+"""The step definitions: Gherkin on one side, the four verbs on the other."""

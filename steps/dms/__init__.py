@@ -1,0 +1,1 @@
+"""Steps of the document API over a relational store."""
