@@ -7,11 +7,15 @@ happen, and at the end one :class:`RunFinished`. Times are UTC, RFC 3339; durati
 """
 
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
-from conformance.json_values import JsonValue
+if TYPE_CHECKING:
+    from conformance.json_values import JsonValue
+else:
+    # msgspec resolves annotations when it builds a coder, and cannot follow an alias that refers to itself.
+    JsonValue = Any
 
 SCHEMA_VERSION: Final = 1
 
@@ -44,8 +48,8 @@ class Grade(StrEnum):
     EXECUTED = "executed"
 
 
-class RunStarted(msgspec.Struct, frozen=True, tag="run-started", tag_field="event", omit_defaults=True):
-    """The header: who was judged, on what, by which suite.
+class RunStarted(msgspec.Struct, frozen=True, tag="run-started", tag_field="event"):
+    """The header: who was judged, on what, by which suite. Every member is written, the schema version above all.
 
     ``operations`` are those the backend says it offers; ``capabilities`` maps a capability to its answer (``full``,
     ``versioned(≥x)``, ``not-implemented``, ``impossible``, ``unknown``).
