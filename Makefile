@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+REFERENCES := --backend reference --backend reference-external
 
-.PHONY: help features test check bless bench report
+.PHONY: help features test check unit adequacy bless bench report clean
 help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -13,3 +14,36 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[mssql]' --group dev
 	@touch $@
+
+features: $(READY) ## judge the reference backend twice (in-process and as a foreign process) and write the reports
+	$(BIN)/conformance run $(REFERENCES) --require-identical
+
+test: check unit ## everything a change must pass: checks, unit tests, coverage of criteria, adequacy, features on both backends
+	$(BIN)/conformance trace
+	$(BIN)/conformance adequacy run
+	$(BIN)/conformance run $(REFERENCES) --require-identical
+	$(BIN)/python -m pytest features --quiet
+
+unit: $(READY)
+	$(BIN)/python -m pytest tests --numprocesses 2 --quiet
+
+check: $(READY) ## format, lint, types, imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bless: $(READY) ## accept today's artefacts as the goldens
+	$(BIN)/python -m pytest features --snapshot-update
+
+bench: $(READY) ## measure, each figure as a ratio to a floor of the same run
+	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+adequacy: $(READY) ## break the reference on purpose and see which criterion notices
+	$(BIN)/conformance adequacy run
+
+report: $(READY) ## render the pages of the last run again
+	for events in build/conformance/*/events.ndjson; do $(BIN)/conformance report $$events --html $$(dirname $$events)/index.html || exit 1; done
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

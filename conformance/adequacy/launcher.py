@@ -1,1 +1,45 @@
-"""Placeholder."""
+"""``dms-faulty``: the ordinary command with one fault installed (Q2).
+
+``DMS_FAULT`` names the fault. The command line is that of ``dms-schema``; the product itself knows nothing of faults.
+"""
+
+import importlib
+import os
+import sys
+from importlib.metadata import entry_points
+from typing import Final
+
+from conformance.adequacy.catalogue import FAULT_ID
+from conformance.adequacy.errors import AdequacyError, UnknownSelection
+
+VARIABLE: Final = "DMS_FAULT"
+COMMAND: Final = "dms-schema"
+
+
+def main() -> None:
+    """Install the fault and become the command. Exits 2 when the fault cannot be installed."""
+    try:
+        install(os.environ.get(VARIABLE, ""))
+        [entry] = entry_points(group="console_scripts", name=COMMAND)
+    except AdequacyError as error:
+        sys.stderr.write(f"error: {error.code}: {error}\n")
+        raise SystemExit(2) from error
+    sys.argv[0] = COMMAND
+    raise SystemExit(entry.load()())
+
+
+def install(fault: str) -> None:
+    """Install the fault named. Raises :class:`UnknownSelection` for anything but one known id."""
+    if not FAULT_ID.fullmatch(fault):
+        raise UnknownSelection(f"{VARIABLE}={fault!r} is not the id of one fault", remedy="name one, as M-E00-02")
+    try:
+        module = importlib.import_module(module_name(fault))
+    except ModuleNotFoundError as error:
+        raise UnknownSelection(f"no fault module for {fault}", remedy="see `conformance adequacy list`") from error
+    module.install()
+
+
+def module_name(fault: str) -> str:
+    """The dotted name of a fault's module: ``M-E00-02`` → ``…faults.e00.m_e00_02``."""
+    _, group, _ = fault.split("-")
+    return f"conformance.adequacy.faults.{group.lower()}.{fault.lower().replace('-', '_')}"

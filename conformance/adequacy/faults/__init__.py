@@ -1,0 +1,1 @@
+"""The seeded faults, one module each: `ID`, `SEAM` and `install()`."""

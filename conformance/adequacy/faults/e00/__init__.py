@@ -1,0 +1,1 @@
+"""Faults of the schema fingerprint and the resource keys."""

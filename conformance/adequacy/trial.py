@@ -1,0 +1,121 @@
+"""One pytest run of chosen criteria against one backend, read back as scenario results."""
+
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import tomlkit
+
+from conformance.adequacy.model import Phase, Result, ScenarioResult
+from conformance.config.model import BackendSettings, Configuration, ExternalSettings
+from conformance.events.model import FailureKind, Outcome, ScenarioFinished
+from conformance.events.reader import read_events
+
+BACKEND: Final = "under-trial"
+PHASES: Final = {"Given": Phase.GIVEN, "When": Phase.WHEN, "Then": Phase.THEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What to run: the folder it may write to, the backend's command lines, and the criteria (None: all)."""
+
+    folder: Path
+    settings: ExternalSettings
+    criteria: tuple[str, ...] | None
+
+
+def run_trial(configuration: Configuration, origin: BackendSettings, trial: Trial) -> tuple[ScenarioResult, ...]:
+    """Run pytest over the chosen criteria; the events say how each scenario ended.
+
+    Raises :class:`~conformance.events.reader.EventsIncomplete` when the run was cut short.
+    """
+    trial.folder.mkdir(parents=True, exist_ok=True)
+    file = trial.folder / "conformance.toml"
+    file.write_text(configuration_text(configuration, origin, trial.settings), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", str(configuration.suite.features), "--quiet", "-p", "no:cacheprovider"]
+    command += ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(trial.folder)]
+    if trial.criteria is not None:
+        command += ["-k", " or ".join(f"{criterion}-" for criterion in trial.criteria)]
+    with (trial.folder / "pytest.log").open("wb") as log:
+        subprocess.run(command, stdout=log, stderr=log, check=False, cwd=configuration.file.parent)  # noqa: S603
+    events = read_events(trial.folder / "events.ndjson")
+    return tuple(scenario_result(event) for event in events if isinstance(event, ScenarioFinished))
+
+
+def configuration_text(configuration: Configuration, origin: BackendSettings, settings: ExternalSettings) -> str:
+    """Write a configuration with the suite's absolute paths and the one backend under trial."""
+    suite = configuration.suite
+    backend: dict[str, object] = {
+        "kind": "external",
+        "systems": list(origin.systems),
+        "commands": {name: list(command) for name, command in settings.commands.items()},
+        "environment": dict(settings.environment),
+        "limits": {"call": origin.limits.call, "run": origin.limits.run, "start": origin.limits.start},
+    }
+    if settings.call is not None:
+        backend["call"] = list(settings.call)
+    return tomlkit.dumps(
+        {
+            "schema_version": 1,
+            "suite": {
+                "features": str(suite.features),
+                "steps": list(suite.steps),
+                "fixtures": str(suite.fixtures),
+                "goldens": str(suite.goldens),
+            },
+            "defaults": {"backend": BACKEND, "engine": configuration.default_engine},
+            "backend": {BACKEND: backend},
+            "engine": {
+                name: {"kind": engine.kind.value}
+                for name, engine in configuration.engines.items()
+                if name == configuration.default_engine
+            },
+        }
+    )
+
+
+def scenario_result(event: ScenarioFinished) -> ScenarioResult:
+    """Read a finished scenario as the classification sees it."""
+    return ScenarioResult(
+        scenario=event.scenario,
+        criteria=(event.criterion,),
+        result=_result(event),
+        phase=_phase(event),
+        asserted=event.failure is not None and event.failure.kind is FailureKind.ASSERTION,
+    )
+
+
+def _result(event: ScenarioFinished) -> Result:
+    match event.outcome:
+        case Outcome.PASSED:
+            return Result.PASSED
+        case Outcome.NOT_OFFERED | Outcome.NOT_RUN:
+            return Result.SKIPPED
+        case Outcome.HARNESS_ERROR:
+            return Result.BROKEN
+        case Outcome.FAILED:
+            asserted = event.failure is not None and event.failure.kind is FailureKind.ASSERTION
+            return Result.FAILED if asserted else Result.BROKEN
+
+
+def _phase(event: ScenarioFinished) -> Phase:
+    """The kind of the step that ended the scenario; And, But and * take the kind of the step before."""
+    phase = Phase.GIVEN
+    for step in event.steps:
+        phase = PHASES.get(step.keyword.strip(), phase)
+        if step.outcome is not Outcome.PASSED:
+            return phase
+    return Phase.THEN
+
+
+def names(criteria: Iterable[str]) -> tuple[str, ...]:
+    """Criteria in ordinal order, each once."""
+    return tuple(sorted(set(criteria)))
+
+
+def red(results: Sequence[ScenarioResult]) -> tuple[str, ...]:
+    """The scenarios that did not pass although nothing is broken on purpose."""
+    return tuple(sorted(r.scenario for r in results if r.result in {Result.FAILED, Result.BROKEN}))

@@ -1,0 +1,80 @@
+"""``conformance adequacy``: break a backend on purpose and see which criterion notices."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from conformance.cli.invocation import choose_backend, invocation
+from conformance.cli.terminal import print_line, print_table
+
+if TYPE_CHECKING:
+    from conformance.adequacy.runner import Finding
+
+GATE_FAILED = 10
+
+app = typer.Typer(no_args_is_help=True, help="Break a backend on purpose and see which criterion notices.")
+
+Faults = Annotated[list[str] | None, typer.Option("--fault", metavar="ID", help="Only this fault; may be repeated.")]
+Groups = Annotated[list[str] | None, typer.Option("--group", metavar="G", help="Only this group, as E00.")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="K", help="Only this kind: source, artefact, wire.")]
+
+
+@app.command("list")
+def list_faults(fault: Faults = None, group: Groups = None, kind: Kinds = None) -> None:
+    """Show the seeded faults: what each one does wrong and which criterion must notice."""
+    from conformance.adequacy.catalogue import catalogue_file, load_faults
+    from conformance.adequacy.selection import select
+
+    chosen = select(load_faults(catalogue_file()), ids=fault or (), groups=group or (), kinds=kind or ())
+    print_table(
+        ("fault", "kind", "wrong behaviour", "must be noticed by"),
+        [(item.id, item.kind.value, item.behaviour, item.catcher) for item in chosen],
+    )
+
+
+@app.command("run")
+def run_faults(
+    context: typer.Context,
+    *,
+    fault: Faults = None,
+    group: Groups = None,
+    kind: Kinds = None,
+    profile: Annotated[str, typer.Option(help="quick: the catcher's scenarios; full: all scenarios.")] = "quick",
+    adapter: Annotated[str, typer.Option(metavar="NAME", help="The external backend to break.")] = "reference-external",
+    workers: Annotated[int, typer.Option(min=1, help="Faults that run at the same time.")] = 2,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the report goes.")] = None,
+) -> None:
+    """Switch each fault on alone, run its catcher twice, and compare with a run without any fault.
+
+    Exit codes: 0 all gates hold, 1 internal failure, 2 usage or catalogue, 3 a catcher is red without a fault, 10 a
+    gate failed.
+    """
+    from conformance.adequacy.campaign import Campaign, run_campaign
+
+    configuration = invocation(context).configuration()
+    report = run_campaign(
+        configuration,
+        choose_backend(configuration, adapter),
+        Campaign(
+            ids=tuple(fault or ()),
+            groups=tuple(group or ()),
+            kinds=tuple(kind or ()),
+            profile=profile,
+            workers=workers,
+            folder=output or configuration.suite.output / "adequacy",
+        ),
+        _print_finding,
+    )
+    print_line()
+    print_line(", ".join(f"{count} {outcome}" for outcome, count in report.totals.items() if count))
+    for gate in report.gates:
+        print_line(f"{gate.id} {'holds' if gate.passed else 'FAILED'}: {gate.value:g} (required {gate.threshold:g})")
+    if not report.passed:
+        raise typer.Exit(GATE_FAILED)
+
+
+def _print_finding(finding: "Finding") -> None:
+    found = finding.classified
+    detail = found.reason or f"by {', '.join(found.killed_by)}"
+    print_line(f"{finding.fault.id}  {found.outcome.value:<16} {finding.fault.behaviour} ({detail})")
