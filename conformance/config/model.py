@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from conformance.errors import Location
+
 
 @dataclass(frozen=True, slots=True)
 class Suite:
@@ -29,6 +31,17 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsetVariable:
+    """A value says ``env:NAME`` and the environment has no such variable, or an empty one.
+
+    That is an error only once the backend or the engine is chosen: see :mod:`conformance.config.choose`.
+    """
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class InProcessSettings:
     """A backend that is imported: ``factory`` is ``module:callable``, called without arguments."""
 
@@ -41,19 +54,25 @@ class ExternalSettings:
 
     ``call`` starts the process that speaks JSON lines; ``commands`` maps a command's name in the story cards to the
     command line that stands for it; ``serve`` starts the HTTP service, ``url`` names one that already runs.
-    ``environment`` is added to the environment of every process.
+    ``environment`` is added to the environment of every process. ``folder`` is where the ``call`` and ``serve``
+    processes run: the folder of ``conformance.toml``; None stands for the current one.
     """
 
     call: tuple[str, ...] | None = None
     commands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     serve: tuple[str, ...] | None = None
     url: str | None = None
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BackendSettings:
-    """One ``[backend.<name>]`` table. ``capabilities`` overrides what the backend says of itself."""
+    """One ``[backend.<name>]`` table.
+
+    ``capabilities`` overrides what the backend says of itself. ``unset`` lists the ``env:`` references that could not
+    be resolved; such a backend cannot be opened.
+    """
 
     name: str
     systems: tuple[str, ...]
@@ -62,6 +81,7 @@ class BackendSettings:
     expectations: Path | None
     limits: Limits
     capabilities: Mapping[str, str] = field(default_factory=dict)
+    unset: tuple[UnsetVariable, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -79,11 +99,15 @@ class EngineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """One ``[engine.<name>]`` table. ``dsn`` is resolved; it is a secret and never printed."""
+    """One ``[engine.<name>]`` table. ``dsn`` is resolved; it is a secret and never printed.
+
+    ``unset`` lists the ``env:`` references that could not be resolved; such an engine cannot be used.
+    """
 
     name: str
     kind: EngineKind
     dsn: str | None = field(default=None, repr=False)
+    unset: tuple[UnsetVariable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
