@@ -46,7 +46,7 @@ def written(folder: Path, *rows: dict[str, object]) -> Path:
         ([{**ROW, "kind": "withdrawn"}], "M-E00-01: a withdrawn row"),
         ([{**ROW, "withdrawn": "no longer wrong"}], "M-E00-01: a withdrawn row"),
         ([{**ROW, "seam": ""}], "M-E00-01 names no seam"),
-        ([{**ROW, "sеam": "x"}], "cannot be read"),
+        ([{**ROW, "unheard_of": "x"}], "cannot be read"),
     ],
 )
 def test_a_catalogue_that_contradicts_itself_is_refused(
