@@ -43,12 +43,33 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioVerdict:
+    """The verdict on one example of a criterion, before expectations and blocking.
+
+    ``attempts`` are those that finished, in the order of their numbers; none means that the example was never
+    started, because the selection left it out or the run was cut short. ``failure`` is the first one. ``reason`` says
+    why an example was not run or is not offered.
+    """
+
+    id: str
+    verdict: Verdict
+    attempts: tuple[ScenarioFinished, ...] = ()
+    failure: Failure | None = None
+    reason: str | None = None
+
+    @property
+    def not_available(self) -> bool:
+        """Whether the example could not run on this machine, as opposed to being left out."""
+        return self.verdict is Verdict.NOT_RUN and bool(self.attempts)
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionVerdict:
     """The verdict on one criterion, with the attempts it rests on.
 
     ``observed`` is the verdict before expectations and blocking. ``failure`` is the first one. ``blocked_by`` names
     the root stories whose failure makes this one say nothing new. ``note`` says in a sentence what the verdict alone
-    does not.
+    does not. ``scenarios`` has one entry for each example, in the order of the story.
     """
 
     id: str
@@ -62,6 +83,18 @@ class CriterionVerdict:
     blocked_by: tuple[str, ...] = ()
     grade: Grade | None = None
     note: str | None = None
+    scenarios: tuple[ScenarioVerdict, ...] = ()
+
+    @property
+    def applicable(self) -> bool:
+        """Whether the criterion counts: false where the backend does not offer it or this machine cannot run it.
+
+        A criterion that merely was not selected stays applicable, so that no denominator shrinks silently.
+        """
+        if self.verdict is Verdict.NOT_OFFERED:
+            return False
+        missing = (scenario for scenario in self.scenarios if scenario.verdict is not Verdict.NOT_OFFERED)
+        return self.verdict is not Verdict.NOT_RUN or not all(scenario.not_available for scenario in missing)
 
 
 @dataclass(frozen=True, slots=True)
