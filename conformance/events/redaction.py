@@ -8,7 +8,7 @@ from urllib.parse import unquote
 MASK: Final = "***"
 """What stands where a secret stood."""
 SHORTEST_SECRET: Final = 4
-"""Shorter words are not masked as such: they occur in every second text and would make a report unreadable.
+"""Longer than the mask, so that no secret is a part of it. Shorter words are not masked as such: they occur in every second text and would make a report unreadable.
 A short password is still masked where its place says what it is."""
 
 _AUTHORITY = re.compile(r"(?P<before>[a-z][a-z0-9+.-]*://[^\s/:@]*:)(?P<secret>[^\s/]+)(?P<after>@)", re.IGNORECASE)
@@ -41,8 +41,7 @@ class Redactor:
 
     def __init__(self, secrets: frozenset[str]) -> None:
         words = {word for secret in secrets for word in (secret, *_passwords(secret))}
-        # A secret that is part of the mask could never be removed: masking it would write it again.
-        worthy = sorted((w for w in words if len(w) >= SHORTEST_SECRET and w not in MASK), key=lambda w: (-len(w), w))
+        worthy = sorted((word for word in words if len(word) >= SHORTEST_SECRET), key=lambda word: (-len(word), word))
         self._words = re.compile("|".join(map(re.escape, worthy))) if worthy else None
 
     def __call__(self, text: str) -> str:

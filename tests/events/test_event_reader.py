@@ -66,6 +66,13 @@ def test_a_lost_line_is_noticed_by_the_count(stream: Path) -> None:
     assert not isinstance(read_events(stream, allow_incomplete=True)[-1], RunFinished)
 
 
+def test_the_start_of_a_line_after_the_footer_is_noticed(stream: Path) -> None:
+    """Something else is writing into the file."""
+    stream.write_bytes(stream.read_bytes() + b'{"event":')
+    with pytest.raises(EventsIncomplete, match="the last line is cut off"):
+        read_events(stream)
+
+
 def test_cut_anywhere_a_stream_is_incomplete_and_readable_as_far_as_it_goes(stream: Path) -> None:
     """A full disk or a kill may stop the file at any byte."""
     whole = stream.read_bytes()

@@ -52,6 +52,11 @@ def test_the_longest_secret_is_masked_first() -> None:
     assert Redactor(frozenset({"abcd", "abcdefgh"}))("<abcdefgh>") == f"<{MASK}>"
 
 
+def test_a_secret_that_a_mask_completes_is_masked_too() -> None:
+    """Masking must not write a secret that was not there before."""
+    assert Redactor(frozenset({"hunter2", "a***b"}))("<ahunter2b>") == f"<{MASK}>"
+
+
 @pytest.mark.parametrize(
     ("dsn", "password"),
     [
@@ -107,7 +112,7 @@ def test_no_secret_survives_and_redacting_twice_changes_nothing(
 
     masked = redactor(text)
 
-    assert [s for s in secrets if len(s) >= SHORTEST_SECRET and s not in MASK and s in masked] == []
+    assert [s for s in secrets if len(s) >= SHORTEST_SECRET and s in masked] == []
     assert redactor(masked) == masked
 
 
