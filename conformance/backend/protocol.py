@@ -52,12 +52,16 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a backend says of itself. ``operations`` is None when it could not say; then each one is probed."""
+    """What a backend says of itself. ``operations`` is None when it could not say; then each one is probed.
+
+    ``commands`` are the names of its command lines, as the story cards write them.
+    """
 
     name: str
     version: str | None = None
     operations: frozenset[str] | None = None
     capabilities: Mapping[str, str] = field(default_factory=dict)
+    commands: frozenset[str] = frozenset()
 
 
 class Backend(Protocol):

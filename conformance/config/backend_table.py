@@ -58,7 +58,7 @@ def _settings(
         case "in-process":
             if "factory" not in table:
                 table.missing("factory", 'say what to import, such as factory = "my_backend.adapter:create"')
-            return (None if factory is None else InProcessSettings(factory)), ()
+            return (None if factory is None else InProcessSettings(factory, folder)), ()
         case "external":
             if not any(key in table for key in ("call", "commands", "serve", "url")):
                 table.missing("call", "say how to reach it: call, commands, serve or url, at least one of them")

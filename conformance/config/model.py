@@ -43,9 +43,13 @@ class UnsetVariable:
 
 @dataclass(frozen=True, slots=True)
 class InProcessSettings:
-    """A backend that is imported: ``factory`` is ``module:callable``, called without arguments."""
+    """A backend that is imported: ``factory`` is ``module:callable``, called without arguments.
+
+    ``folder``, the one of ``conformance.toml``, is where the module is looked for after everything installed.
+    """
 
     factory: str
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,170 @@
+"""A backend that is imported and called in this very process.
+
+Quick and debuggable, but without a border: a call that never returns cannot be cut short here (no time limit is
+enforced), and one that ends the interpreter ends the run. Where that matters, judge the backend as an external one.
+"""
+
+import importlib
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+from conformance.backend.answers import AnswerUnreadable, Message, read_message
+from conformance.backend.conversation import Conversation
+from conformance.backend.environment import process_environment
+from conformance.backend.error_texts import redacted_errors
+from conformance.backend.offering import Offering, has_operations, offers
+from conformance.backend.ports import HANDSHAKE
+from conformance.backend.protocol import (
+    Answer,
+    BackendCrashed,
+    Completed,
+    Description,
+    NotOffered,
+    ProtocolViolation,
+    Service,
+)
+from conformance.config.model import BackendSettings, InProcessSettings
+from conformance.json_values import JsonObject
+
+
+class Adapter(Protocol):
+    """What a factory named in ``conformance.toml`` returns. It needs nothing of this package, only the same methods."""
+
+    def describe(self) -> str:
+        """Return the answer to ``backend.describe`` as JSON text."""
+
+    def call(self, operation: str, arguments: str) -> str:
+        """Do one operation: JSON text in, JSON text out, the very answer object of the story card."""
+
+    def run(self, argv: Sequence[str], cwd: str, environment: Mapping[str, str], stdin: bytes) -> tuple[int, str, str]:
+        """Run a command line as if in ``cwd``; return exit code, standard output, standard error."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+
+class InProcessBackend:
+    """Implements :class:`~conformance.backend.protocol.Backend` around an :class:`Adapter`."""
+
+    def __init__(self, settings: BackendSettings, loaded: InProcessSettings, redact: Callable[[str], str]) -> None:
+        self._name = settings.name
+        self._redact = redact
+        with redacted_errors(redact):
+            self._adapter: Adapter = _create(loaded)
+        self._conversation = Conversation(settings.name, self._exchange, settings.capabilities)
+        self._closed = False
+
+    @property
+    def name(self) -> str:
+        """The table's name in ``conformance.toml``."""
+        return self._name
+
+    def describe(self) -> Description:
+        """See :meth:`Backend.describe <conformance.backend.protocol.Backend.describe>`."""
+        with redacted_errors(self._redact):
+            return self._conversation.describe()
+
+    def call(self, operation: str, payload: JsonObject) -> Answer:
+        """See :meth:`Backend.call <conformance.backend.protocol.Backend.call>`."""
+        with redacted_errors(self._redact):
+            return self._conversation.call(operation, payload)
+
+    def run(
+        self, argv: Sequence[str], *, cwd: Path, environment: Mapping[str, str] | None = None, stdin: bytes = b""
+    ) -> Completed:
+        """See :meth:`Backend.run <conformance.backend.protocol.Backend.run>`."""
+        command = f"command:{argv[0]}"
+        if not self.offers(command):
+            raise NotOffered(command, f"{self._name} does not name it among its commands")
+        with redacted_errors(self._redact):
+            try:
+                result: object = self._adapter.run(list(argv), str(cwd), process_environment(environment), stdin)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is the backend's crash
+                _crash(f"{argv[0]!r} raised", argv[0], error)
+        match result:
+            case (int() as exit_code, str() as stdout, str() as stderr):
+                return Completed(tuple(argv), exit_code, stdout, stderr)
+            case _:
+                raise ProtocolViolation(
+                    f"run({argv[0]!r}, …) returned {type(result).__name__} instead of (exit code, stdout, stderr)",
+                    operation=argv[0],
+                    remedy="return a tuple of int, str, str",
+                )
+
+    def serve(self, settings: Mapping[str, str]) -> AbstractContextManager[Service]:
+        """Not offered: an HTTP service needs a process, and so an external backend."""
+        given = ", ".join(sorted(settings)) or "none"
+        raise NotOffered("port:http", f"{self._name} is in-process and serves nothing (settings given: {given})")
+
+    def offers(self, subject: str) -> bool:
+        """See :meth:`Backend.offers <conformance.backend.protocol.Backend.offers>`."""
+        description = self.describe()
+        offering = Offering(lib=has_operations(description), commands=description.commands, http=False)
+        with redacted_errors(self._redact):
+            return offers(subject, offering, self._conversation)
+
+    def close(self) -> None:
+        """Close the adapter, once."""
+        if not self._closed:
+            self._closed = True
+            self._adapter.close()
+
+    def _exchange(self, operation: str, arguments: str) -> Message:
+        try:
+            text: object = (
+                self._adapter.describe() if operation == HANDSHAKE else self._adapter.call(operation, arguments)
+            )
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is the backend's crash
+            _crash(f"{operation} raised", operation, error)
+        if not isinstance(text, str):
+            raise _unreadable(operation, f"it is {type(text).__name__} instead of text", None)
+        try:
+            message = read_message(text)
+        except AnswerUnreadable as error:
+            raise _unreadable(operation, error.reason, error.json_path) from None
+        if message.id is not None:
+            raise _unreadable(operation, "it has a member 'id', which belongs to the line protocol only", "$.id")
+        return message
+
+
+def _create(settings: InProcessSettings) -> Adapter:
+    module_name, _, attribute = settings.factory.partition(":")
+    if settings.folder is not None and str(settings.folder) not in sys.path:
+        sys.path.append(str(settings.folder))
+    try:
+        module = importlib.import_module(module_name)
+    except Exception as error:  # noqa: BLE001 - importing runs foreign code
+        _crash(f"the module {module_name!r} of the factory could not be imported:", None, error)
+    factory: object = getattr(module, attribute, None)
+    if not callable(factory):
+        raise BackendCrashed(
+            f"{settings.factory!r} cannot be called: {module_name!r} has no callable {attribute!r}",
+            remedy="write factory = module:callable in conformance.toml, the callable taking no arguments",
+        )
+    try:
+        adapter: Adapter = factory()
+    except Exception as error:  # noqa: BLE001 - whatever it raises is the backend's crash
+        _crash(f"the factory {settings.factory!r} raised", None, error)
+    return adapter
+
+
+def _crash(sentence: str, operation: str | None, error: BaseException) -> NoReturn:
+    raise BackendCrashed(
+        f"{sentence} {type(error).__name__}: {error}",
+        operation=operation,
+        stderr="".join(traceback.format_exception(error)),
+        remedy="look at the traceback; a request that is refused is answered with ok = false",
+    ) from error
+
+
+def _unreadable(operation: str, reason: str, json_path: str | None) -> ProtocolViolation:
+    return ProtocolViolation(
+        f"the answer to {operation} cannot be read: {reason}",
+        operation=operation,
+        json_path=json_path,
+        remedy="return exactly one JSON object as text",
+    )

@@ -1,0 +1,52 @@
+"""Keeps a pipe from filling up, and the end of what came through it for error messages."""
+
+import os
+import select
+import threading
+from typing import Final
+
+TAIL_BYTES: Final = 8 * 1024
+_CHUNK: Final = 64 * 1024
+
+
+class OutputTail:
+    """Reads ``descriptor`` in a thread until its end and remembers the last bytes. Owns the descriptor."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._wake_reader, self._wake_writer = os.pipe()
+        self._kept = bytearray()
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._drain, name=f"drain-{descriptor}", daemon=True)
+        self._thread.start()
+
+    def text(self, *, wait: float = 0.0) -> str:
+        """Return the end of the output; with ``wait``, first give the writer that many seconds to finish."""
+        if wait:
+            self._thread.join(wait)
+        with self._lock:
+            return bytes(self._kept).decode("utf-8", "backslashreplace")
+
+    def close(self) -> None:
+        """Stop reading and give the descriptors back, also when some process still holds the other end."""
+        os.close(self._wake_writer)
+        self._thread.join()
+        os.close(self._wake_reader)
+        os.close(self._descriptor)
+
+    def _drain(self) -> None:
+        poll = select.poll()
+        poll.register(self._descriptor, select.POLLIN)
+        poll.register(self._wake_reader, select.POLLIN)
+        while True:
+            ready = [descriptor for descriptor, _ in poll.poll()]
+            if self._descriptor not in ready:
+                return
+            chunk = os.read(self._descriptor, _CHUNK)
+            if not chunk:
+                return
+            with self._lock:
+                self._kept += chunk
+                del self._kept[:-TAIL_BYTES]
+            if self._wake_reader in ready:
+                return
