@@ -1,0 +1,121 @@
+"""The arguments of an operation: taken one by one, each with an error that names it when it is not as described."""
+
+import binascii
+import re
+from base64 import b64decode
+from pathlib import Path
+from typing import Final
+
+from reference_impl.dms.effective_schema.hash import RELATIONAL_MAPPING_VERSION
+from reference_impl.dms.errors import InvalidArgumentsError
+from reference_impl.dms.json_values import JsonObject, JsonValue, NumberToken
+from reference_impl.dms.referential_id import IdentityElement, IdentityValue
+from reference_impl.dms.schema.sources import FileSource, InlineSource, SchemaSource
+
+_MAPPING_VERSION: Final = re.compile("v[0-9]+")
+_EXPONENT: Final = re.compile("[eE][+-]?0*([0-9]+)$")
+_LARGEST_EXPONENT: Final = 400
+
+
+def refuse_unknown(arguments: JsonObject, known: tuple[str, ...]) -> None:
+    """Refuse an argument that the operation does not take."""
+    for name in arguments:
+        if name not in known:
+            takes = ", ".join(known) or "none"
+            raise _invalid(name, f"is not an argument of this operation; it takes {takes}")
+
+
+def schema_sources(arguments: JsonObject) -> list[SchemaSource]:
+    """Return the documents of the argument ``files``."""
+    files = arguments.get("files")
+    if not isinstance(files, list):
+        raise _invalid("files", "must be a list of documents")
+    return [_schema_source(item, f"files[{number}]") for number, item in enumerate(files)]
+
+
+def document_content(arguments: JsonObject) -> tuple[bytes, str]:
+    """Return the bytes of ``text`` or ``base64``, and the name of the argument that held them."""
+    given = [name for name in ("text", "base64") if name in arguments]
+    if len(given) != 1:
+        raise _invalid("text", "or base64 must be given, and only one of them")
+    return _content(arguments, given[0], given[0]), given[0]
+
+
+def relational_mapping_version(arguments: JsonObject) -> str:
+    """Return the optional mapping version, by default the system's."""
+    name = "relational_mapping_version"
+    version = arguments.get(name, RELATIONAL_MAPPING_VERSION)
+    if not isinstance(version, str) or not _MAPPING_VERSION.fullmatch(version):
+        raise _invalid(name, "must be v followed by digits")
+    return version
+
+
+def optional_boolean(arguments: JsonObject, name: str, *, default: bool) -> bool:
+    """Return an argument that is ``true``, ``false`` or absent."""
+    value = arguments.get(name, default)
+    if not isinstance(value, bool):
+        raise _invalid(name, "must be true or false")
+    return value
+
+
+def required_text(arguments: JsonObject, name: str, place: str | None = None) -> str:
+    """Return an argument that must be a non-empty text; ``place`` names it when it is not at the top."""
+    value = arguments.get(name)
+    if not isinstance(value, str) or not value:
+        raise _invalid(place or name, "must be a non-empty text")
+    return value
+
+
+def identity(arguments: JsonObject) -> list[IdentityElement]:
+    """Return the elements of the argument ``identity``."""
+    elements = arguments.get("identity")
+    if not isinstance(elements, list) or not elements:
+        raise _invalid("identity", "must be a list of at least one element")
+    return [_identity_element(element, f"identity[{number}]") for number, element in enumerate(elements)]
+
+
+def _schema_source(item: JsonValue, place: str) -> SchemaSource:
+    if not isinstance(item, dict):
+        raise _invalid(place, "must be an object")
+    match sorted(item):
+        case ["path"]:
+            path = required_text(item, "path", f"{place}.path")
+            return FileSource(path, Path(path))
+        case ["name", "text"] | ["base64", "name"]:
+            form = "text" if "text" in item else "base64"
+            return InlineSource(required_text(item, "name", f"{place}.name"), _content(item, form, f"{place}.{form}"))
+        case _:
+            raise _invalid(place, "must have exactly the member path, or name with text, or name with base64")
+
+
+def _content(holder: JsonObject, form: str, place: str) -> bytes:
+    value = holder[form]
+    if not isinstance(value, str):
+        raise _invalid(place, "must be a text")
+    if form == "text":
+        return value.encode()
+    try:
+        return b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise _invalid(place, f"is not base64: {error}") from None
+
+
+def _identity_element(element: JsonValue, place: str) -> IdentityElement:
+    if not isinstance(element, dict) or sorted(element) != ["path", "value"]:
+        raise _invalid(place, "must have exactly the members path and value")
+    path = required_text(element, "path", f"{place}.path")
+    return IdentityElement(path, _identity_value(element["value"], f"{place}.value"))
+
+
+def _identity_value(value: JsonValue, place: str) -> IdentityValue:
+    if value is None or isinstance(value, (dict, list)):
+        raise _invalid(place, "must be a text, a number or a boolean")
+    if isinstance(value, NumberToken):
+        exponent = _EXPONENT.search(value.text)
+        if exponent and (len(exponent[1]) > 3 or int(exponent[1]) > _LARGEST_EXPONENT):
+            raise _invalid(place, f"has an exponent beyond {_LARGEST_EXPONENT}")
+    return value
+
+
+def _invalid(argument: str, problem: str) -> InvalidArgumentsError:
+    return InvalidArgumentsError(f"{argument} {problem}", argument=argument)

@@ -1,0 +1,15 @@
+"""JSON values as this package holds them: exact, and never a floating-point number."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToken:
+    """A number that Python's ``int`` would not write back as its author wrote it (``1.50``, ``1e2``, ``-0``)."""
+
+    text: str
+
+
+JsonValue: TypeAlias = "bool | int | str | NumberToken | list[JsonValue] | dict[str, JsonValue] | None"
+JsonObject: TypeAlias = "dict[str, JsonValue]"

@@ -1,0 +1,1 @@
+"""From schema files to one ordered, validated, stripped schema set (E00-S00)."""

@@ -1,0 +1,29 @@
+"""Lines for people: results on standard output, diagnostics on standard error, neither to be forged by input."""
+
+import unicodedata
+from typing import BinaryIO, Final
+
+from reference_impl.dms import json_text
+from reference_impl.dms.errors import DmsError
+from reference_impl.dms.json_values import JsonValue
+
+_CONTROL_CATEGORIES: Final = frozenset({"Cc", "Zl", "Zp"})
+
+
+def write_line(stream: BinaryIO, line: str) -> None:
+    """Write one line as UTF-8, without the control characters and line separators that its values may hold."""
+    printable = "".join(character for character in line if unicodedata.category(character) not in _CONTROL_CATEGORIES)
+    stream.write(printable.encode("utf-8", "backslashreplace") + b"\n")
+    stream.flush()
+
+
+def write_error(stream: BinaryIO, error: DmsError) -> None:
+    """Write an error as one block: code and sentence, then details and remedy, each indented by two blanks."""
+    write_line(stream, f"error: {error.code}: {error.message}")
+    for name, value in error.details.items():
+        write_line(stream, f"  {name}: {_text(value)}")
+    write_line(stream, f"  remedy: {error.remedy}")
+
+
+def _text(value: JsonValue) -> str:
+    return value if isinstance(value, str) else json_text.write_compact(value).decode()
