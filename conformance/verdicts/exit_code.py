@@ -25,6 +25,7 @@ FAILING: Final = frozenset({Verdict.FAILED, Verdict.UNEXPECTED_PASS, Verdict.FLA
 """The verdicts that make a backend not conformant."""
 JUDGED: Final = frozenset({Verdict.HARNESS_ERROR, Verdict.EXPECTED_FAIL, Verdict.PASSED}) | FAILING
 """The verdicts that say something was tried."""
+INTERNAL_ERROR: Final = "pytest reported an internal error"
 _PYTEST_INTERNAL_ERROR: Final = 3
 
 
@@ -65,9 +66,12 @@ def harness_faults(judgement: Judgement) -> tuple[str, ...]:
         if scenario.verdict is Verdict.HARNESS_ERROR
         and (judgement.complete or any(one.outcome is Outcome.HARNESS_ERROR for one in scenario.attempts))
     ]
-    if judgement.finished is not None and judgement.finished.exit_status == _PYTEST_INTERNAL_ERROR:
-        faults.append("pytest reported an internal error")
-    return tuple(faults)
+    return (*faults, *((INTERNAL_ERROR,) if has_internal_error(judgement) else ()))
+
+
+def has_internal_error(judgement: Judgement) -> bool:
+    """Whether pytest itself broke, apart from any scenario."""
+    return judgement.finished is not None and judgement.finished.exit_status == _PYTEST_INTERNAL_ERROR
 
 
 def why_incomplete(judgement: Judgement) -> str | None:
