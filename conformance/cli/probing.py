@@ -1,0 +1,73 @@
+"""One call per operation with the port's own example: whether a backend behaves as a backend at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from time import perf_counter
+
+from conformance.backend.ports import HANDSHAKE, Port
+from conformance.backend.protocol import Answer, Backend, BackendError, Description, NotOffered
+from conformance.json_values import JsonValue
+
+
+class Finding(StrEnum):
+    """What one probe showed. The last four are problems."""
+
+    OK = "ok"
+    NOT_OFFERED = "not offered"
+    REFUSED = "refused"
+    VIOLATION = "violation"
+    CRASH = "crash"
+    TIMEOUT = "timeout"
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """The outcome for one operation. ``problem`` is a sentence, ``remedy`` the way out; both None when all is well."""
+
+    operation: str
+    finding: Finding
+    seconds: float
+    problem: str | None = None
+    remedy: str | None = None
+
+
+def probe_all(backend: Backend, description: Description, ports: tuple[Port, ...]) -> Iterator[Probe]:
+    """Call each port's operation once, in the order given; name claimed operations that have no port."""
+    for port in ports:
+        if port.operation != HANDSHAKE:
+            yield _probe(backend, port)
+    known = {port.operation for port in ports}
+    for operation in sorted((description.operations or frozenset()) - known):
+        yield Probe(
+            operation,
+            Finding.VIOLATION,
+            0.0,
+            "the handshake claims an operation that no port describes",
+            "correct its spelling (`conformance ports` lists all), or add its system to `systems` in conformance.toml",
+        )
+
+
+def _probe(backend: Backend, port: Port) -> Probe:
+    if not backend.offers(port.operation):
+        return Probe(port.operation, Finding.NOT_OFFERED, 0.0)
+    started = perf_counter()
+    try:
+        answer = backend.call(port.operation, port.example)
+    except NotOffered:
+        return Probe(port.operation, Finding.NOT_OFFERED, perf_counter() - started)
+    except BackendError as error:
+        return Probe(port.operation, _FINDINGS[error.kind.value], perf_counter() - started, error.message, error.remedy)
+    seconds = perf_counter() - started
+    if answer.ok:
+        return Probe(port.operation, Finding.OK, seconds)
+    return Probe(port.operation, Finding.REFUSED, seconds, _refusal(answer), _ACCEPT)
+
+
+def _refusal(answer: Answer) -> str:
+    error: JsonValue = answer.value.get("error")
+    return f"the port's own example was refused: {error['code']}: {error['message']}" if isinstance(error, dict) else ""
+
+
+_ACCEPT = "the example is valid input and must be accepted; `conformance ports --format json` prints it"
+_FINDINGS = {"protocol": Finding.VIOLATION, "crash": Finding.CRASH, "timeout": Finding.TIMEOUT}

@@ -1,0 +1,53 @@
+"""Which step definition is used how often in the feature files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from conformance.catalogue.model import Catalogue, Scenario, Step
+from conformance.plugin.step_registry import load_step_definitions
+
+_ANY_KIND = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class StepUse:
+    """One step definition.
+
+    ``kind`` is ``given``, ``when``, ``then``, or ``step`` for one that serves all three; ``place`` is ``file:line``;
+    ``count`` is the number of lines in feature files that it serves.
+    """
+
+    kind: str
+    pattern: str
+    place: str
+    count: int
+
+
+def step_uses(catalogue: Catalogue, packages: Sequence[str]) -> tuple[StepUse, ...]:
+    """Return every step definition in ``packages``, in the order of their files and lines.
+
+    A line counts once, however many rows its outline has or scenarios its background serves; each text that its
+    placeholders give is looked up, for they may lead to different definitions. Raises ``StepPackageBroken``.
+    """
+    registry = load_step_definitions(packages)
+    lines: dict[int, set[tuple[str, int]]] = {}
+    for scenario, step in _steps(catalogue):
+        for definition in registry.find(step.kind, step.text):
+            lines.setdefault(id(definition), set()).add((scenario.file, step.line))
+    return tuple(
+        StepUse(
+            kind=_ANY_KIND if definition.kind is None else definition.kind.value,
+            pattern=definition.pattern,
+            place=definition.place,
+            count=len(lines.get(id(definition), ())),
+        )
+        for definition in registry.definitions
+    )
+
+
+def _steps(catalogue: Catalogue) -> Iterator[tuple[Scenario, Step]]:
+    for story in catalogue.stories:
+        for criterion in story.criteria:
+            for scenario in criterion.scenarios:
+                for step in scenario.steps:
+                    yield scenario, step

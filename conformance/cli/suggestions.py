@@ -1,0 +1,27 @@
+"""What somebody may have meant who wrote a name that does not exist."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from conformance.catalogue.suggestion import did_you_mean
+from conformance.errors import ConformanceError
+
+_SHORT_LIST = 8
+
+
+class UnknownName(ConformanceError):  # noqa: N818 - the domain's word
+    """A name on the command line that nothing answers to."""
+
+    code: ClassVar[str] = "UNKNOWN_NAME"
+
+
+def unknown(sort: str, name: str, known: Iterable[str], *, look_up: str) -> UnknownName:
+    """Return the error for ``name``, which should have been one of ``known``.
+
+    ``sort`` says what was looked for (``backend``); ``look_up`` says, as a clause, where all names can be seen.
+    """
+    choices = sorted(known)
+    remedy = did_you_mean(name, choices)
+    if not remedy and choices and len(choices) <= _SHORT_LIST:
+        remedy = f"use one of: {', '.join(choices)}"
+    return UnknownName(f"there is no {sort} {name!r}", remedy=f"{remedy} ({look_up})" if remedy else look_up)
