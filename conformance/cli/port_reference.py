@@ -104,11 +104,15 @@ def _sort(schema: JsonObject) -> str:
 def _note(schema: JsonObject) -> str:
     match schema:
         case {"description": str() as text}:
-            return text.replace("|", "\\|").replace("\n", " ")
+            return _cell(text)
         case {"pattern": str() as pattern} | {"additionalProperties": {"pattern": str() as pattern}}:
-            return f"matches `{pattern.replace('|', '\\|')}`"
+            return f"matches `{_cell(pattern)}`"
         case _:
             return ""
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
 
 
 def _mapping(value: JsonValue) -> JsonObject:
