@@ -21,6 +21,7 @@ FILE_NAME: Final = "conformance.toml"
 SCHEMA_VERSION: Final = 1
 IMPLICIT_ENGINE: Final = "embedded"
 _TOML_POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TABLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 _Settings = TypeVar("_Settings")
 
@@ -142,6 +143,10 @@ def _each(
         return {}
     found: dict[str, _Settings | None] = {}
     for name in tables.names():
+        if _TABLE_NAME.fullmatch(name) is None:
+            tables.problem(
+                name, f"{name!r} is no name for a folder of reports", "use letters, digits, '-', '_' and '.'"
+            )
         inner = tables.table(name)
         found[name] = None if inner is None else read(name, inner, environment)
     return found
