@@ -1,0 +1,70 @@
+"""The report as one self-contained HTML page: no network, no foreign code, the same bytes for the same judgement."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from conformance.reports.html_bar import LENGTH
+from conformance.reports.html_text import anchor, brief, legible, linked
+from conformance.reports.html_view import page_view
+from conformance.reports.html_words import FAILURE_KINDS, GLYPHS
+from conformance.reports.story_graph import NODE_HEIGHT, NODE_WIDTH
+from conformance.reports.visible_text import visible
+from conformance.verdicts.model import Judgement
+
+_TEMPLATES: Final = "templates"
+
+
+def html_page(judgement: Judgement) -> str:
+    """Render ``judgement`` as a whole HTML document, ready to be written as UTF-8.
+
+    Everything that came from a backend or a feature file is escaped, and the page's own Content-Security-Policy
+    forbids every script and style but the two it carries.
+    """
+    style, script = _own("style.css"), _own("page.js")
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            page=page_view(judgement),
+            style=Markup(style),  # noqa: S704 - our own file
+            script=Markup(script),  # noqa: S704 - our own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+def _own(name: str) -> str:
+    return resources.files(__package__).joinpath(_TEMPLATES, name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(__package__, _TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"anchor": anchor, "brief": brief, "legible": legible, "linked": linked, "spelled": visible}
+    environment.globals |= {
+        "glyphs": GLYPHS,
+        "failure_kinds": FAILURE_KINDS,
+        "bar_length": LENGTH,
+        "node_width": NODE_WIDTH,
+        "node_height": NODE_HEIGHT,
+    }
+    return environment
