@@ -36,6 +36,8 @@ def install(fault: str) -> None:
         module = importlib.import_module(module_name(fault))
     except ModuleNotFoundError as error:
         raise UnknownSelection(f"no fault module for {fault}", remedy="see `conformance adequacy list`") from error
+    if not hasattr(module, "install"):
+        raise UnknownSelection(f"{fault} is not put into the source", remedy="run it with `conformance adequacy run`")
     module.install()
 
 

@@ -76,7 +76,7 @@ def test_a_seam_that_does_not_exist_is_named() -> None:
         resolve(fault.id, "json.no_such_function")
 
 
-@pytest.mark.parametrize("value", ["", "M-E00-01,M-E00-02", "M-E99-99", "nonsense"])
+@pytest.mark.parametrize("value", ["", "M-E00-01,M-E00-02", "M-E99-99", "M-E00-25", "nonsense"])
 def test_the_launcher_installs_exactly_one_known_fault(value: str) -> None:
     """Two faults at once could mask each other."""
     with pytest.raises(UnknownSelection):

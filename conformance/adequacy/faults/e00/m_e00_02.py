@@ -1,0 +1,24 @@
+"""Projects are sorted without regard to letter case."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from conformance.adequacy.faults.e00.shapes import Project
+from conformance.adequacy.seam import replace
+
+ID: Final = "M-E00-02"
+SEAM: Final = "reference_impl.dms.schema.loading.ordered_projects"
+
+
+def install() -> None:
+    """Put the wrong function in place."""
+    replace(ID, SEAM, wrong)
+
+
+def wrong(_: Callable[[Iterable[Project]], tuple[Project, ...]]) -> Callable[[Iterable[Project]], tuple[Project, ...]]:
+    """Sort by the folded name."""
+
+    def ordered(projects: Iterable[Project]) -> tuple[Project, ...]:
+        return tuple(sorted(projects, key=lambda project: project.endpoint_name.casefold()))
+
+    return ordered

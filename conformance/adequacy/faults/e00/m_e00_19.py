@@ -1,0 +1,25 @@
+"""The schema format version is not part of the hash."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from conformance.adequacy.seam import replace
+
+ID: Final = "M-E00-19"
+SEAM: Final = "reference_impl.dms.effective_schema.hash.manifest_lines"
+
+
+def install() -> None:
+    """Put the wrong function in place."""
+    replace(ID, SEAM, wrong)
+
+
+def wrong(
+    original: Callable[[str, str, Sequence[object]], list[str]],
+) -> Callable[[str, str, Sequence[object]], list[str]]:
+    """Hash the same format version always."""
+
+    def lines(mapping_version: str, _: str, components: Sequence[object]) -> list[str]:
+        return original(mapping_version, "1.0.0", components)
+
+    return lines
