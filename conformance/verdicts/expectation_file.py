@@ -142,7 +142,7 @@ def _entry_problems(table: Mapping[str, object], place: _Place, *, unexplained: 
             yield place.problem(key, f"unknown key {key!r}", _meant(key, _KEYS))
     for key, remedy in _MUST.items():
         yield from _text_problems(table, key, place, remedy, unexplained=unexplained)
-    yield from _verdict_problems(table, place)
+    yield from _verdict_problems(table, place, unexplained=unexplained)
     expires = table.get("expires")
     if expires is not None and (not isinstance(expires, date) or isinstance(expires, datetime)):
         yield place.problem("expires", "expires must be a date", "write it without quotes: expires = 2026-12-31")
@@ -163,7 +163,7 @@ def _text_problems(
         yield place.problem(key, f"{value!r} is not an address", remedy)
 
 
-def _verdict_problems(table: Mapping[str, object], place: _Place) -> Iterator[ConformanceError]:
+def _verdict_problems(table: Mapping[str, object], place: _Place, *, unexplained: bool) -> Iterator[ConformanceError]:
     verdict, code = table.get("verdict"), table.get("code")
     if isinstance(verdict, str) and verdict.strip() and verdict not in EXPECTABLE:
         yield place.problem("verdict", f"{verdict!r} cannot be expected", _meant(verdict, tuple(EXPECTABLE)))
@@ -173,7 +173,7 @@ def _verdict_problems(table: Mapping[str, object], place: _Place) -> Iterator[Co
         yield place.problem("code", "what is not offered has no error code", "remove the key")
     if verdict in (Verdict.FAILED, Verdict.FLAKY) and code is None:
         yield place.problem("code", "code is missing", "pin the code that the report shows, such as WRONG_VALUE")
-    if verdict == Verdict.FLAKY and "expires" not in table:
+    if verdict == Verdict.FLAKY and "expires" not in table and not unexplained:
         remedy = "set a date until which the flakiness is borne: expires = 2026-12-31"
         yield place.problem("expires", "expires is missing, and nothing else would ever end a flaky entry", remedy)
 

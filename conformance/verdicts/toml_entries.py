@@ -31,7 +31,7 @@ def find_entries(lines: Sequence[str], name: str) -> tuple[EntryLines, ...]:
     inside = tuple(_inside_string(lines))
     headers = [index for index, line in enumerate(lines) if not inside[index] and header.fullmatch(line.rstrip("\r\n"))]
     starts = [_start(lines, index, inside) for index in headers]
-    limits = [*starts[1:], len(lines)]
+    limits = [*starts, len(lines)][1:]
     return tuple(
         EntryLines(start, index, _end(lines, index, limit, inside))
         for start, index, limit in zip(starts, headers, limits, strict=True)
