@@ -22,7 +22,7 @@ WORDS: Final = {
 
 _STORY: Final = re.compile(STORY_PATTERN)
 _CRITERION: Final = re.compile(rf"({STORY_PATTERN})-(?:AC|P)[0-9]+")
-_REQUIREMENT: Final = re.compile(r"requires:[a-z][a-z0-9_.-]*")
+_REQUIREMENT: Final = re.compile(r"requires:[A-Za-z][A-Za-z0-9_.-]*")
 _FIXED: Final = frozenset(
     {*WORDS, *(f"port:{port}" for port in PORTS), *(f"engine:{engine}" for engine in ENGINES)},
 )

@@ -1,1 +1,67 @@
-"""Placeholder."""
+"""What pytest loads. Inert until a ``.feature`` file is collected: nothing else of the harness is imported before."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conformance.plugin.options import add_options
+
+if TYPE_CHECKING:
+    from conformance.plugin.feature_file import FeatureFile
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the suite's options."""
+    add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the fixed part of the tag vocabulary; make an xdist controller watch for scenarios."""
+    from conformance.catalogue.tags import marker_name, vocabulary  # noqa: PLC0415
+
+    for tag in vocabulary(frozenset()):
+        config.addinivalue_line("markers", f"{marker_name(tag)}: scenarios tagged @{tag}")
+    if config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_ControllerWatch(config), "conformance-watch")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "FeatureFile | None":
+    """Take ``.feature`` files."""
+    if file_path.suffix != ".feature":
+        return None
+    from conformance.plugin.activation import activate  # noqa: PLC0415
+    from conformance.plugin.feature_file import FeatureFile  # noqa: PLC0415
+
+    return FeatureFile.from_parent(parent, path=file_path, runner=activate(parent.config))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Say what a path or node id that does not exist might have meant."""
+    try:
+        return (yield)
+    except pytest.UsageError as error:
+        arguments = [argument for argument in session.config.args if ".feature" in argument]
+        if not arguments:
+            raise
+        from conformance.plugin.selection_hints import hints_for_arguments  # noqa: PLC0415
+
+        raise pytest.UsageError(*error.args, *hints_for_arguments(session.config, arguments)) from error
+
+
+class _ControllerWatch:
+    """Waits in an xdist controller, which collects nothing itself, for the first scenario of a worker."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Start recording at the first scenario."""
+        if ".feature::" in nodeid:
+            from conformance.plugin.activation import activate_controller  # noqa: PLC0415
+
+            self._config.pluginmanager.unregister(self)
+            activate_controller(self._config).pytest_runtest_logstart(nodeid)

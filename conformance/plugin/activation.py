@@ -1,0 +1,50 @@
+"""Making the suite known to pytest, at the first feature file of a process."""
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from conformance.plugin.feature_file import Runner
+    from conformance.plugin.recorder import Recorder
+
+from conformance.plugin.suite_session import SuiteSession, suite_session
+
+_RECORDER: Final = "conformance-recorder"
+_RUNNER: Final = pytest.StashKey["Runner"]()
+
+
+def activate(config: pytest.Config) -> "Runner":
+    """Prepare a process that collects scenarios, once."""
+    known = config.stash.get(_RUNNER, None)
+    if known is not None:
+        return known
+    from conformance.plugin import fixtures  # noqa: PLC0415 - the suite is needed now and not before
+    from conformance.plugin.feature_file import Runner  # noqa: PLC0415
+    from conformance.plugin.running import RunningHooks  # noqa: PLC0415
+    from conformance.plugin.selection_hints import SelectionHints  # noqa: PLC0415
+
+    session = suite_session(config)
+    runner = config.stash[_RUNNER] = Runner(session)
+    manager = config.pluginmanager
+    manager.register(fixtures, "conformance-fixtures")
+    session.import_steps()
+    session.register_markers()
+    manager.register(RunningHooks(session), "conformance-running")
+    manager.register(SelectionHints(session), "conformance-selection-hints")
+    if not hasattr(config, "workerinput"):
+        _record(config, session)
+    return runner
+
+
+def activate_controller(config: pytest.Config) -> "Recorder":
+    """Prepare an xdist controller, which runs no scenario but writes the events of all workers."""
+    return _record(config, suite_session(config))
+
+
+def _record(config: pytest.Config, session: SuiteSession) -> "Recorder":
+    from conformance.plugin.recorder import Recorder  # noqa: PLC0415
+
+    recorder = Recorder(session)
+    config.pluginmanager.register(recorder, _RECORDER)
+    return recorder

@@ -1,0 +1,130 @@
+"""One attempt at one scenario: its steps in order, each timed, the first that raises ends it."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+import pytest
+
+from conformance.catalogue.model import Scenario, Step
+from conformance.events.model import Outcome, StepResult
+from conformance.plugin.bdd_contract import FixtureInjection, call_generator_step, request_of
+from conformance.plugin.bdd_listeners import Listeners
+from conformance.plugin.step_definition import StepDefinition
+
+
+class Attempt:
+    """How far an attempt got. ``fixture`` is the name of the fixture being made when something was raised."""
+
+    __slots__ = ("fixture", "running", "seconds")
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self.running: Step | None = None
+        self.fixture: str | None = None
+
+    def results(self, steps: Sequence[Step], outcome: Outcome) -> tuple[StepResult, ...]:
+        """Return what each step did; ``outcome`` is that of the attempt and so of the step that ended it."""
+        ended = len(self.seconds) if self.running is None else len(self.seconds) - 1
+        results = []
+        for position, step in enumerate(steps):
+            if position < ended:
+                result, seconds = Outcome.PASSED, self.seconds[position]
+            elif position == ended and self.running is not None:
+                result, seconds = outcome, self.seconds[position]
+            else:
+                result, seconds = Outcome.NOT_RUN, 0.0
+            results.append(StepResult(step.keyword, step.text, step.line, result, seconds))
+        return tuple(results)
+
+
+class Executor:
+    """Runs scenarios of one pytest session."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._inject = FixtureInjection(config)
+
+    def run(
+        self,
+        item: pytest.Function,
+        scenario: Scenario,
+        definitions: Sequence[StepDefinition],
+        attempt: Attempt,
+        listeners: Listeners | None,
+    ) -> None:
+        """Run all steps, noting in ``attempt`` how far it got; raises what a step or a fixture raised."""
+        __tracebackhide__ = True
+        if listeners is not None:
+            listeners.before_scenario()
+        try:
+            for position, definition in enumerate(definitions):
+                step = attempt.running = scenario.steps[position]
+                began = perf_counter()
+                try:
+                    if listeners is None:
+                        self._call(item, step, definition, attempt, {})
+                    else:
+                        self._call_heard(item, position, step, definition, attempt, listeners)
+                finally:
+                    attempt.seconds.append(perf_counter() - began)
+            attempt.running = None
+        finally:
+            if listeners is not None:
+                listeners.after_scenario()
+
+    def _call_heard(
+        self,
+        item: pytest.Function,
+        position: int,
+        step: Step,
+        definition: StepDefinition,
+        attempt: Attempt,
+        listeners: Listeners,
+    ) -> None:
+        __tracebackhide__ = True
+        arguments: dict[str, object] = {}
+        listeners.before_step(position, definition.function)
+        try:
+            self._resolve(item, step, definition, attempt, arguments)
+            listeners.before_step_call(position, definition.function, arguments)
+            self._call_resolved(item, definition, arguments)
+        except (Exception, pytest.fail.Exception) as error:
+            listeners.step_error(position, definition.function, arguments, error)
+            raise
+        listeners.after_step(position, definition.function, arguments)
+
+    def _call(
+        self,
+        item: pytest.Function,
+        step: Step,
+        definition: StepDefinition,
+        attempt: Attempt,
+        arguments: dict[str, object],
+    ) -> None:
+        __tracebackhide__ = True
+        self._resolve(item, step, definition, attempt, arguments)
+        self._call_resolved(item, definition, arguments)
+
+    def _resolve(
+        self,
+        item: pytest.Function,
+        step: Step,
+        definition: StepDefinition,
+        attempt: Attempt,
+        arguments: dict[str, object],
+    ) -> None:
+        __tracebackhide__ = True
+        arguments.update(definition.arguments(step))
+        for name in definition.fixtures:
+            if name not in arguments:
+                attempt.fixture = name
+                arguments[name] = request_of(item).getfixturevalue(name)
+                attempt.fixture = None
+
+    def _call_resolved(self, item: pytest.Function, definition: StepDefinition, arguments: dict[str, object]) -> None:
+        __tracebackhide__ = True
+        if definition.yields:
+            value = call_generator_step(definition.function, item, arguments)
+        else:
+            value = definition.function(**arguments)
+        if definition.target_fixture is not None:
+            self._inject(item, definition.target_fixture, value)

@@ -1,0 +1,37 @@
+"""What steps may ask for by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from conformance.backend.protocol import Backend
+from conformance.config.model import Suite
+from conformance.plugin.goldens import Golden
+from conformance.plugin.suite_session import suite_session
+
+
+@pytest.fixture(scope="session")
+def backend(request: pytest.FixtureRequest) -> Backend:
+    """Give the backend under test, started once per process."""
+    return suite_session(request.config).backend
+
+
+@pytest.fixture(scope="session")
+def suite(request: pytest.FixtureRequest) -> Suite:
+    """Give the folders of the suite."""
+    return suite_session(request.config).configuration.suite
+
+
+@pytest.fixture
+def workspace() -> Iterator[Path]:
+    """Give an empty folder of the scenario's own, gone afterwards."""
+    with TemporaryDirectory(prefix="conformance-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest, suite: Suite) -> Golden:
+    """Give the comparison with blessed files."""
+    return Golden(request.node, suite.goldens)

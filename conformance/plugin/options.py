@@ -1,0 +1,63 @@
+"""The options that the plugin adds to pytest, as one typed value."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line; None where the configuration decides."""
+
+    configuration: Path | None
+    backend: str | None
+    engine: str | None
+    output: Path | None
+    attempts: int
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Declare the options."""
+    group = parser.getgroup("conformance", "backend conformance suite")
+    group.addoption(
+        "--conformance-config",
+        metavar="FILE",
+        default=None,
+        help="the conformance.toml to use (default: the nearest one at or above pytest's rootdir)",
+    )
+    group.addoption("--backend", metavar="NAME", default=None, help="the [backend.NAME] table to judge")
+    group.addoption("--engine", metavar="NAME", default=None, help="the [engine.NAME] table to judge it on")
+    group.addoption(
+        "--conformance-output",
+        metavar="DIR",
+        default=None,
+        help="where events.ndjson, junit.xml and index.html go (default: <suite.output>/<backend>)",
+    )
+    group.addoption(
+        "--attempts",
+        metavar="N",
+        type=_at_least_one,
+        default=1,
+        help="try a failed scenario again, up to N times in all; attempts that disagree make it flaky (default: 1)",
+    )
+
+
+def options_of(config: pytest.Config) -> Options:
+    """Read the options; relative paths are relative to where pytest was called."""
+    here = config.invocation_params.dir
+    configuration, output = config.getoption("conformance_config"), config.getoption("conformance_output")
+    return Options(
+        configuration=None if configuration is None else here / configuration,
+        backend=config.getoption("backend"),
+        engine=config.getoption("engine"),
+        output=None if output is None else here / output,
+        attempts=config.getoption("attempts"),
+    )
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number

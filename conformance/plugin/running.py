@@ -1,0 +1,106 @@
+"""The hooks around running scenarios: attempts, outcomes on pytest's reports, results for the controller."""
+
+from collections.abc import Generator, Sequence
+from typing import Final
+
+import msgspec
+import pytest
+from _pytest.runner import runtestprotocol
+
+from conformance.events.model import Outcome, ScenarioFinished
+from conformance.plugin.bdd_contract import finish_teardown
+from conformance.plugin.expected import ExpectedFailures
+from conformance.plugin.scenario_item import ScenarioItem
+from conformance.plugin.suite_session import SuiteSession
+
+FINISHED: Final = "conformance_finished"
+"""The attribute of a teardown report that holds the scenario's attempts, as JSON text."""
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+class RunningHooks:
+    """Registered in every process that runs scenarios."""
+
+    def __init__(self, session: SuiteSession) -> None:
+        self._session = session
+        self._expected = ExpectedFailures(session)
+
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+        """Run a scenario up to the configured number of attempts; only the last one is reported to pytest."""
+        if not isinstance(item, ScenarioItem) or self._session.options.attempts == 1:
+            return None
+        hook = item.ihook
+        hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        for _ in range(1, self._session.options.attempts):
+            # The node of the file as "next item" tears down this scenario's fixtures and keeps the wider ones.
+            reports = runtestprotocol(item, log=False, nextitem=item.parent)  # type: ignore[arg-type]
+            if not item.failed:
+                finish_teardown(item, nextitem)
+                break
+        else:
+            reports = runtestprotocol(item, log=False, nextitem=nextitem)
+        _report(item, reports)
+        hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Begin an attempt."""
+        if isinstance(item, ScenarioItem):
+            item.begin_attempt()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Say in the report what the attempt came to; the last phase carries the events."""
+        report = yield
+        if isinstance(item, ScenarioItem):
+            if call.excinfo is not None and call.when != "call":
+                self._note_fixture_error(item, call.excinfo.value, report)
+            if report.when == "call" or report.failed:
+                self._expected.excuse(item, report)
+            if report.when == "teardown":
+                item.finish_attempt()
+                setattr(report, FINISHED, _ENCODER.encode(item.finished).decode("utf-8"))
+            self._redact(report)
+        return report
+
+    def _note_fixture_error(self, item: ScenarioItem, error: BaseException, report: pytest.TestReport) -> None:
+        """Take an error of setup or teardown as the outcome, unless the steps failed before the teardown did."""
+        if not isinstance(error, (Exception, pytest.skip.Exception, pytest.fail.Exception)):
+            return
+        if report.when == "setup":
+            item.note(error)
+        elif item.ending.failure is None:
+            item.note_teardown(error)
+        else:
+            return
+        ending = item.ending
+        if ending.failure is not None:
+            traceback = str(report.longrepr) if ending.outcome is Outcome.HARNESS_ERROR else None
+            report.longrepr = item.block(ending.failure, traceback)
+        else:
+            report.outcome = "skipped"
+            report.longrepr = (str(item.path), item.scenario.line, f"Skipped: {ending.reason}")
+
+    def _redact(self, report: pytest.TestReport) -> None:
+        if not self._session.configuration.secrets:
+            return
+        redact = self._session.redact
+        report.sections = [(name, redact(content)) for name, content in report.sections]
+        if isinstance(report.longrepr, tuple):
+            path, line, reason = report.longrepr
+            report.longrepr = (path, line, redact(reason))
+
+
+def _report(item: ScenarioItem, reports: Sequence[pytest.TestReport]) -> None:
+    for report in reports:
+        item.ihook.pytest_runtest_logreport(report=report)
+
+
+def finished_of(report: pytest.TestReport) -> list[ScenarioFinished] | None:
+    """Return the attempts that ``report`` carries; None when it carries none."""
+    text = getattr(report, FINISHED, None)
+    return None if text is None else msgspec.json.decode(text, type=list[ScenarioFinished])
