@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from _pytest.terminal import TerminalReporter
@@ -49,7 +49,7 @@ class Conclusion:
             width=max(80, writer.fullwidth),
         )
         terminal.ensure_newline()
-        render_terminal(self.judgement, console)
+        render_terminal(_as_far_as_run(self.judgement), console)
         terminal.line(f"reports: {self.output}{os.sep}")
 
 
@@ -71,3 +71,12 @@ def _write_reports(judgement: Judgement, output: Path) -> None:
         sibling = output / f".{name}.new"
         sibling.write_text(text, encoding="utf-8", newline="\n")
         sibling.replace(output / name)
+
+
+def _as_far_as_run(judgement: Judgement) -> Judgement:
+    """Leave out, of a run of a part of the suite, the stories of which nothing ran; the totals still count them."""
+    if judgement.run.selection is None:
+        return judgement
+    stories = tuple(one for one in judgement.stories if any(criterion.attempts for criterion in one.criteria))
+    epics = {f"{one.story.system}/{one.story.epic}" for one in stories}
+    return replace(judgement, stories=stories, epics=tuple(one for one in judgement.epics if one.name in epics))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,8 +35,8 @@ class FeatureFile(pytest.File):
 
     story: Story
 
-    def __init__(self, path: Path, parent: pytest.Collector, *, runner: Runner) -> None:
-        super().__init__(path=path, parent=parent)
+    def __init__(self, *, runner: Runner, **node: Any) -> None:
+        super().__init__(**node)
         self.runner = runner
 
     def __repr__(self) -> str:

@@ -67,9 +67,9 @@ class Recorder:
         if report.when not in {"setup", "call", "teardown"}:
             self._lost(report)
 
-    def pytest_keyboard_interrupt(self) -> None:
-        """Note that somebody stopped the run."""
-        self._interruption = "stopped by the keyboard"
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Note why the run was cut short: somebody stopped it, or pytest did."""
+        self._interruption = "stopped from the keyboard" if excinfo.type is KeyboardInterrupt else str(excinfo.value)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
@@ -97,16 +97,10 @@ class Recorder:
     def _interrupted(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> str | None:
         if self._interruption is not None:
             return self._interruption
-        if session.testsfailed and not self._ran:
-            return "collection failed"
         stop = session.shouldfail or session.shouldstop
         if stop:
             return str(stop)
         return "pytest stopped early" if exitstatus == pytest.ExitCode.INTERRUPTED else None
-
-    @property
-    def _ran(self) -> bool:
-        return any(isinstance(event, ScenarioStarted) for event in self._events)
 
     def _start(self, scenario: str, attempt: int) -> None:
         self._open.add(scenario)

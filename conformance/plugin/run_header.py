@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
-
 from conformance import __version__
 from conformance.catalogue.model import Story
 from conformance.events.model import CriterionDeclared, RunStarted, StoryDeclared
@@ -37,8 +33,8 @@ def declarations(session: SuiteSession) -> Iterator[StoryDeclared]:
 
 def selection_of(session: SuiteSession) -> str | None:
     """Return what was selected on pytest's command line, as words for it; None when it is the whole suite."""
-    config, features = session.config, session.configuration.suite.features
-    words = [] if _covers(config, features) else list(config.args)
+    config = session.config
+    words = [] if _covers(session) else list(config.args)
     for option, flag in (("keyword", "-k"), ("markexpr", "-m")):
         expression: str = config.getoption(option, "")
         if expression:
@@ -52,11 +48,12 @@ def selection_of(session: SuiteSession) -> str | None:
     return " ".join(words) or None
 
 
-def _covers(config: pytest.Config, features: Path) -> bool:
-    """Whether one of pytest's arguments takes in the whole features folder."""
-    here = config.invocation_params.dir
-    return any(
-        "::" not in argument and features.is_relative_to((here / argument).resolve()) for argument in config.args
+def _covers(session: SuiteSession) -> bool:
+    """Whether pytest's arguments take in every feature file."""
+    here, root = session.config.invocation_params.dir, session.configuration.suite.features.parent
+    taken = [(here / argument).resolve() for argument in session.config.args if "::" not in argument]
+    return all(
+        any((root / story.file).is_relative_to(path) for path in taken) for story in session.reading.catalogue.stories
     )
 
 
