@@ -96,11 +96,12 @@ class Conversation:
                 json_path="$.error.code",
                 remedy="describe the backend, or answer 'unknown_operation' to have each operation probed",
             )
+        operations = _names(message.value.get("operations"))
         said = _mapping(message.value.get("capabilities"))
         return Description(
             name=str(message.value["name"]),
             version=_text(message.value.get("version")),
-            operations=_names(message.value.get("operations")),
+            operations=None if operations is None else operations - {HANDSHAKE},
             capabilities={key: spelled_alike(str(answer)) for key, answer in said.items()} | dict(self._capabilities),
             commands=_names(message.value.get("commands")) or frozenset(),
         )

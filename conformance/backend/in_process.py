@@ -6,7 +6,6 @@ enforced), and one that ends the interpreter ends the run. Where that matters, j
 
 import importlib
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -40,7 +39,7 @@ class Adapter(Protocol):
     def call(self, operation: str, arguments: str) -> str:
         """Do one operation: JSON text in, JSON text out, the very answer object of the story card."""
 
-    def run(self, argv: Sequence[str], cwd: str, environment: Mapping[str, str], stdin: bytes) -> tuple[int, str, str]:
+    def run(self, argv: Sequence[str], cwd: Path, environment: Mapping[str, str], stdin: bytes) -> tuple[int, str, str]:
         """Run a command line as if in ``cwd``; return exit code, standard output, standard error."""
 
     def close(self) -> None:
@@ -82,7 +81,7 @@ class InProcessBackend:
             raise NotOffered(command, f"{self._name} does not name it among its commands")
         with redacted_errors(self._redact):
             try:
-                result: object = self._adapter.run(list(argv), str(cwd), process_environment(environment), stdin)
+                result: object = self._adapter.run(list(argv), cwd, process_environment(environment), stdin)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is the backend's crash
                 _crash(f"{argv[0]!r} raised", argv[0], error)
         match result:
@@ -156,7 +155,6 @@ def _crash(sentence: str, operation: str | None, error: BaseException) -> NoRetu
     raise BackendCrashed(
         f"{sentence} {type(error).__name__}: {error}",
         operation=operation,
-        stderr="".join(traceback.format_exception(error)),
         remedy="look at the traceback; a request that is refused is answered with ok = false",
     ) from error
 

@@ -2,7 +2,8 @@
 
 Request ``{"id":1,"op":"schema.hash","args":{…}}``, answer ``{"id":1,"ok":true,…}`` or
 ``{"id":1,"ok":false,"error":{"code":…,"message":…,"details":{…}}}``, each on one line that ends with a line feed, in
-UTF-8. The process lives until its standard input ends. Diagnostics belong on standard error. (dms E00, CF-2)
+UTF-8. The first request of every process is ``backend.describe``. The process lives until its standard input ends.
+Diagnostics belong on standard error. (dms E00, CF-2)
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Final
 
 from conformance.backend.answers import AnswerUnreadable, Message, read_message
 from conformance.backend.line_channel import LineChannel
+from conformance.backend.ports import HANDSHAKE
 from conformance.backend.process_group import Launch
 from conformance.backend.protocol import BackendError, ProtocolViolation
 from conformance.config.model import Limits
@@ -30,24 +32,26 @@ class JsonLines:
     def ask(self, operation: str, arguments: str) -> Message:
         """Send one request; ``arguments`` is a JSON object as text. Returns the answer without its id.
 
-        The limit is ``limits.call`` seconds; the first request of a process has ``limits.start`` more. Whatever goes
-        wrong, the process group is ended, so that no late answer can be taken for that of the next request. Raises
-        :class:`BackendTimedOut`, :class:`BackendCrashed` or :class:`ProtocolViolation`.
+        The limit is ``limits.call`` seconds. A fresh process is asked for the handshake first, for which it has
+        ``limits.start`` seconds; any answer to it is a sign of life. Whatever goes wrong, the process group is ended,
+        so that no late answer can be taken for that of the next request. Raises :class:`BackendTimedOut`,
+        :class:`BackendCrashed` or :class:`ProtocolViolation`.
         """
-        seconds = self._limits.call
-        if self._channel is None:
-            seconds += self._limits.start
-            self._channel = LineChannel(replace(self._launch, subject=operation), self._limits)
+        if self._channel is None and operation != HANDSHAKE:
+            self.ask(HANDSHAKE, "{}")
+        channel = self._channel = self._channel or LineChannel(replace(self._launch, subject=operation), self._limits)
+        seconds = self._limits.start if operation == HANDSHAKE else self._limits.call
         self._last_id += 1
         request = f'{{"id":{self._last_id},"op":{json.dumps(operation)},"args":{arguments}}}\n'
         try:
-            line = self._channel.ask(request.encode("utf-8"), seconds, operation)
-            return self._read(line, operation)
+            message = self._read(channel.ask(request.encode("utf-8"), seconds, operation), operation)
+            channel.refuse_surplus(operation)
         except BaseException as error:
             if isinstance(error, BackendError) and error.stderr is None:
                 error.stderr = self.errors()
             self.close(gently=False)
             raise
+        return message
 
     def errors(self) -> str | None:
         """Return the end of what the running process wrote to its standard error; None when there is nothing."""

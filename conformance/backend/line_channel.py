@@ -55,14 +55,16 @@ class LineChannel:
         Raises :class:`BackendTimedOut`, :class:`BackendCrashed` or :class:`ProtocolViolation`.
         """
         self._refuse_unasked(subject)
-        answer = self._converse(line, seconds, subject)
+        return self._converse(line, seconds, subject)
+
+    def refuse_surplus(self, subject: str) -> None:
+        """Raise :class:`ProtocolViolation` when more than the one line that answers ``subject`` has come already."""
         if self._received:
             raise self._violation(
-                f"more than one line came for one request; the second begins with {self._excerpt()}",
+                f"more than one line came for one request, {subject}; the second begins with {self._excerpt()}",
                 subject,
                 "answer each request with exactly one line, and write diagnostics to standard error",
             )
-        return answer
 
     def read_line(self, seconds: float, subject: str) -> bytes:
         """Return the next line without asking for it; errors as in :meth:`ask`."""

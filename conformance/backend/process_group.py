@@ -48,7 +48,7 @@ def start_process(
             f"{launch.argv[0]!r} for {launch.subject} could not be started: {error.strerror or error}",
             operation=launch.subject,
             remedy="check the file, its permissions and, for a script, its first line",
-        ) from error
+        ) from None
 
 
 def end_group(process: "subprocess.Popen[bytes]", grace: float) -> None:

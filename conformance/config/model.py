@@ -21,7 +21,11 @@ class Suite:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Time limits in seconds and the largest line a backend may send, in bytes."""
+    """Time limits in seconds and the largest line a backend may send, in bytes.
+
+    ``start`` is for a fresh process until it has answered the handshake (or its service is ready), ``call`` for one
+    operation, ``run`` for one command line, ``stop`` between a polite end (SIGTERM) and a certain one (SIGKILL).
+    """
 
     start: float = 20.0
     call: float = 60.0

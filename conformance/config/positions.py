@@ -30,7 +30,7 @@ class LineIndex:
     """Answers on which line (1-based) a key stands."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _scan(text.replace("\r\n", "\n"))
+        self._lines = _scan(text)
 
     def line(self, path: KeyPath) -> int | None:
         """Return the line of ``path``, or of the closest table above it that is written in the file."""

@@ -32,9 +32,9 @@ def test_a_mistake_names_file_line_key_and_remedy(mistake: Mistake, tmp_path: Pa
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
     """Mending a file one error at a time wastes one run per error."""
-    text = MINIMAL.replace("dms", "DMS").replace("external", "extern") + "zzz = 1\n[engine.x]\n"
-    error = problems_of(tmp_path, text)
-    assert [problem.location.line for problem in error.problems] == [3, 4, 6, 7]
+    backend = MINIMAL.split("\n", 1)[1].replace("dms", "DMS").replace("external", "extern")
+    error = problems_of(tmp_path, f"schema_version = 1\n[engine.x]\n{backend}zzz = 1\n")
+    assert [problem.location.line for problem in error.problems] == [2, 4, 5, 7]
     assert str(error).count("remedy: ") == 4
 
 

@@ -1,0 +1,1 @@
+"""Tests of the harness against deliberately broken backends."""
