@@ -58,6 +58,13 @@ def _conformant(judgement: Judgement) -> str:
     counts = Counter(one.verdict for one in criteria_of(judgement))
     scope = "CONFORMANT" if judgement.run.selection is None else "CONFORMANT AS FAR AS SELECTED"
     parts = [f"{totals.passed} of {count(totals.applicable, 'applicable criterion', 'applicable criteria')} passed"]
-    others = (Verdict.EXPECTED_FAIL, Verdict.UNCOVERED, Verdict.NOT_RUN, Verdict.NOT_OFFERED)
-    parts.extend(f"{counts[verdict]} {verdict}" for verdict in others if counts[verdict])
+    parts.extend(f"{counts[verdict]} {words}" for verdict, words in _BESIDE.items() if counts[verdict])
     return f"{scope}: {', '.join(parts)}, {totals.all} in all"
+
+
+_BESIDE = {
+    Verdict.EXPECTED_FAIL: "failed as expected",
+    Verdict.UNCOVERED: "without an example",
+    Verdict.NOT_RUN: "not run",
+    Verdict.NOT_OFFERED: "not offered",
+}

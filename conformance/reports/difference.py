@@ -12,8 +12,10 @@ from conformance.reports.visible_text import visible
 
 CONTEXT: Final = 3
 """Lines shown around a change."""
-_COMPARED: Final = 1500
+_COMPARED: Final = 600
 """Lines on each side, after equal beginnings and ends are set aside, beyond which comparing would take too long."""
+_SIDE: Final = 15
+"""Lines of one side that are shown where unequal numbers of lines were replaced."""
 _WIDTH: Final = 140
 """Characters of one line that are shown; a longer one is cut around its first difference."""
 
@@ -88,15 +90,31 @@ def _common_start(left: Sequence[str], right: Sequence[str]) -> int:
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    """Show replaced lines; where a single long line was replaced, show the place where the two begin to differ."""
-    if len(old) == len(new) == 1 and max(len(old[0]), len(new[0])) > _WIDTH:
-        place = _common_start(old[0], new[0])
-        yield f"-{_window(old[0], place)}"
-        yield f"+{_window(new[0], place)}"
-        yield f"? the first difference is at character {place + 1} of {len(old[0])} expected and {len(new[0])} actual"
+    """Show replaced lines: as pairs when as many came as went, so that both sides are seen before the limit."""
+    if len(old) == len(new):
+        for expected, actual in zip(old, new, strict=True):
+            yield from _pair(expected, actual)
+    else:
+        yield from _side("-", old, "expected")
+        yield from _side("+", new, "actual")
+
+
+def _pair(expected: str, actual: str) -> Iterator[str]:
+    """Show two lines; of long ones the place where they begin to differ."""
+    if max(len(expected), len(actual)) <= _WIDTH:
+        yield f"-{expected}"
+        yield f"+{actual}"
         return
-    yield from (f"-{_clip(line)}" for line in old)
-    yield from (f"+{_clip(line)}" for line in new)
+    place = _common_start(expected, actual)
+    yield f"-{_window(expected, place)}"
+    yield f"+{_window(actual, place)}"
+    yield f"? the first difference is at character {place + 1} of {len(expected)} expected and {len(actual)} actual"
+
+
+def _side(sign: str, lines: Sequence[str], whose: str) -> Iterator[str]:
+    yield from (f"{sign}{_clip(line)}" for line in lines[:_SIDE])
+    if len(lines) > _SIDE:
+        yield f"@ {len(lines) - _SIDE} more {whose} lines here"
 
 
 def _window(line: str, place: int) -> str:

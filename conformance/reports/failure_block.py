@@ -30,7 +30,7 @@ def failure_block(criterion: CriterionVerdict, width: int) -> Iterator[Text]:
     scenarios = _to_show(criterion)
     attempt = _attempt(scenarios[0]) if scenarios else None
     failure = (scenarios[0].failure if scenarios else None) or criterion.failure
-    yield Text(f"{_INDENT}{criterion.verdict}{_what_sort(failure)}")
+    yield from wrapped(f"{criterion.verdict}{_what_sort(failure)}", width, indent=_INDENT)
     yield from _place(scenarios, attempt, failure)
     if failure is not None:
         yield from wrapped(visible(failure.sentence), width, indent=_INDENT, style="bold")
@@ -40,7 +40,7 @@ def failure_block(criterion: CriterionVerdict, width: int) -> Iterator[Text]:
     yield from _attempts(criterion, scenarios)
     yield from _others(scenarios[1:])
     if criterion.note:
-        yield from wrapped(f"note       {visible(criterion.note)}", width, indent=_INDENT)
+        yield from wrapped(visible(criterion.note), width, indent=" " * 15, first=f"{_INDENT}{'note':<10} ")
     if attempt is not None and attempt.reproduce:
         yield _labelled("reproduce", visible(attempt.reproduce), style="bold cyan")
 
@@ -68,8 +68,8 @@ def _what_sort(failure: Failure | None) -> str:
 _SORTS: Final = {
     FailureKind.ASSERTION: "wrong behaviour",
     FailureKind.PROTOCOL: "protocol error",
-    FailureKind.CRASH: "the backend crashed",
-    FailureKind.TIMEOUT: "the backend did not answer in time",
+    FailureKind.CRASH: "crash of the backend",
+    FailureKind.TIMEOUT: "time limit exceeded",
     FailureKind.HARNESS: "the harness failed, not the backend",
 }
 

@@ -37,7 +37,7 @@ def _report(judgement: Judgement, width: int) -> Iterator[Text]:
         yield title("Expectations")
         for problem in judgement.problems:
             yield from wrapped(
-                visible(problem), width, indent="  ", first="  ! ", style=STYLES[Verdict.UNEXPECTED_PASS]
+                visible(problem), width, indent="    ", first="  ! ", style=STYLES[Verdict.UNEXPECTED_PASS]
             )
     yield Text()
     good = exit_code(judgement) is ExitCode.CONFORMANT

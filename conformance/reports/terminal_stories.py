@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from conformance.reports.terminal_style import fitted, verdict_word
@@ -12,6 +11,7 @@ from conformance.verdicts.model import Group, Judgement, StoryVerdict, Totals, V
 _TOTALS_HEADING = "passed/applicable/all"
 _VERDICT_WIDTH = 18
 _WIDEST = 120
+_NARROWEST = 12
 
 
 def story_lines(judgement: Judgement, width: int) -> Iterator[Text]:
@@ -39,7 +39,7 @@ def _story(story: StoryVerdict, columns: int, totals: int) -> Text:
 
 def _line(verdict: Verdict, name: str, shown: Totals, columns: int, totals: int, *, style: str = "") -> Text:
     line = verdict_word(verdict)
-    room = max(columns - _VERDICT_WIDTH - totals - 1, cell_len(name.split("  ", maxsplit=1)[0]) + 12)
+    room = max(columns - _VERDICT_WIDTH - totals - 1, _NARROWEST)
     line.append(fitted(visible(name), room), style=style)
     line.append(f" {shown!s:>{totals}}")
     return line

@@ -49,7 +49,7 @@ def title(text: str) -> Text:
 
 def verdict_word(verdict: Verdict) -> Text:
     """Return glyph and word of ``verdict``, padded to one width."""
-    return Text(f"{GLYPHS[verdict]} {verdict:<15}", style=STYLES[verdict])
+    return Text(f"{GLYPHS[verdict]} {verdict:<16}", style=STYLES[verdict])
 
 
 def fitted(text: str, width: int) -> str:

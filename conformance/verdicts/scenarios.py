@@ -99,5 +99,5 @@ def _never_finished(lost: tuple[int, ...]) -> Failure:
     return Failure(
         kind=FailureKind.HARNESS,
         code=NOT_FINISHED,
-        sentence=f"attempt {numbers} was started and never finished: the process that ran it was lost or killed",
+        sentence=f"attempt {numbers} was started and never finished: its process was lost or the run cut short",
     )
