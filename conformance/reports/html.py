@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from conformance.reports.html_bar import LENGTH
-from conformance.reports.html_text import anchor, brief, legible, linked
+from conformance.reports.html_text import anchor, brief, legible, linked, shortened
 from conformance.reports.html_view import page_view
 from conformance.reports.html_words import FAILURE_KINDS, GLYPHS
 from conformance.reports.story_graph import NODE_HEIGHT, NODE_WIDTH
@@ -59,7 +59,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"anchor": anchor, "brief": brief, "legible": legible, "linked": linked, "spelled": visible}
+    environment.filters |= {
+        "anchor": anchor,
+        "brief": brief,
+        "legible": legible,
+        "linked": linked,
+        "shortened": shortened,
+        "spelled": visible,
+    }
     environment.globals |= {
         "glyphs": GLYPHS,
         "failure_kinds": FAILURE_KINDS,

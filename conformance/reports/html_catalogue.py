@@ -83,7 +83,7 @@ class _Views:
             verdict=verdict.verdict,
             totals=verdict.totals,
             bar=bar(criterion.verdict for criterion in verdict.criteria),
-            place=f"{story.file}:{story.line}",
+            place=shortened(f"{story.file}:{story.line}", _NAME),
             hard=self.directory.links(story.hard),
             soft=self.directory.links(story.soft),
             criteria=tuple(map(self.criterion, verdict.criteria)),
@@ -98,7 +98,7 @@ class _Views:
             observed=verdict.observed,
             line=verdict.line,
             excerpt=None if verdict.failure is None else shortened(verdict.failure.sentence, _EXCERPT),
-            note=verdict.note,
+            note=None if verdict.note is None else shortened(verdict.note, self.detail.characters),
             blocked_by=self.directory.links(verdict.blocked_by),
             grade=verdict.grade,
             examples=tuple(self.example(scenario, verdict.id) for scenario in verdict.scenarios),
@@ -114,7 +114,7 @@ class _Views:
             name=shortened(name, _NAME),
             line=attempts[0].line if attempts else None,
             verdict=scenario.verdict,
-            reason=scenario.reason,
+            reason=None if scenario.reason is None else shortened(scenario.reason, self.detail.characters),
             attempts=tuple(map(self.attempt, attempts)),
             lost=None if lost is None else failure_view(lost, self.detail),
         )
@@ -131,14 +131,14 @@ class _Views:
 
 
 def _system(group: Group, stories: Sequence[StoryVerdict], epics: Iterable[Group], views: _Views) -> SystemView:
-    members = [epic for epic in epics if epic.name.split("/", 1)[0] == group.name]
+    names = {f"{verdict.story.system}/{verdict.story.epic}" for verdict in stories}
     return SystemView(
         name=group.name,
         anchor=anchor(f"system-{group.name}"),
         verdict=group.verdict,
         totals=group.totals,
         bar=bar(criterion.verdict for story in stories for criterion in story.criteria),
-        epics=tuple(_epic(epic, group.name, stories, views) for epic in members),
+        epics=tuple(_epic(epic, group.name, stories, views) for epic in epics if epic.name in names),
         graph=story_graph(stories, views.directory.stories),
     )
 

@@ -29,11 +29,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line on each side; None where a side has none. ``same`` rows are context."""
+    """A line on each side; None where a side has none. ``same`` rows are context.
+
+    A row without lines stands for ``skipped`` equal ones.
+    """
 
     expected: Line | None
     actual: Line | None
     same: bool = False
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,16 @@ def difference(expected: JsonValue, actual: JsonValue, limit: int) -> Difference
     left, right = _lines(expected, actual)
     head = _common(left, right)
     tail = _common(left[head:][::-1], right[head:][::-1])
-    middle = list(_aligned(left[head : len(left) - tail], right[head : len(right) - tail]))
+    old, new = left[head : len(left) - tail], right[head : len(right) - tail]
+    middle = list(_aligned(old[:_WINDOW], new[:_WINDOW]))
+    beyond = max(0, max(len(old), len(new)) - _WINDOW)
     context_before = left[max(0, head - _CONTEXT) : head]
     context_after = left[len(left) - tail :][:_CONTEXT]
     rows = [*map(_same, context_before), *middle, *map(_same, context_after)]
     return Difference(
         rows=tuple(rows[:limit]),
         same_left_out=head + tail - len(context_before) - len(context_after),
-        rows_left_out=max(0, len(rows) - limit),
+        rows_left_out=max(0, len(rows) - limit) + beyond,
         hint=hint(expected, actual),
     )
 
@@ -82,13 +88,22 @@ def _common(left: Sequence[str], right: Sequence[str]) -> int:
 
 
 def _aligned(left: Sequence[str], right: Sequence[str]) -> Iterator[Row]:
-    matcher = difflib.SequenceMatcher(None, left[:_WINDOW], right[:_WINDOW], autojunk=False)
+    matcher = difflib.SequenceMatcher(None, left, right, autojunk=False)
     for kind, left_from, left_to, right_from, right_to in matcher.get_opcodes():
         if kind == "equal":
-            yield from map(_same, left[left_from:left_to])
+            yield from _context(left[left_from:left_to])
         else:
             yield from _changed(left[left_from:left_to], right[right_from:right_to])
-    yield from _changed(left[_WINDOW:], right[_WINDOW:])
+
+
+def _context(lines: Sequence[str]) -> Iterator[Row]:
+    skipped = len(lines) - 2 * _CONTEXT
+    if skipped <= 1:
+        yield from map(_same, lines)
+    else:
+        yield from map(_same, lines[:_CONTEXT])
+        yield Row(None, None, same=True, skipped=skipped)
+        yield from map(_same, lines[-_CONTEXT:])
 
 
 def _changed(left: Sequence[str], right: Sequence[str]) -> Iterator[Row]:

@@ -60,11 +60,12 @@ def anchor(identifier: str) -> str:
 
 def duration(seconds: float) -> str:
     """Render a duration for people: ``34 ms``, ``2.1 s``, ``3 min 5 s``."""
-    if seconds < 1:
+    if round(seconds * 1000) < 1000:
         return f"{seconds * 1000:.0f} ms"
-    if seconds < 60:
+    if round(seconds, 1) < 60:
         return f"{seconds:.1f} s"
-    return f"{int(seconds // 60)} min {int(seconds % 60)} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s"
 
 
 def brief(text: str, limit: int) -> str:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Final
 
-from conformance.reports.story_graph_layers import Edge, Layers, Place, arrange
+from conformance.reports.story_graph_layers import Edge, Layers, Place, arrange, telling
+from conformance.reports.visible_text import visible
 from conformance.verdicts.model import StoryVerdict, Verdict
 
 NODE_WIDTH: Final = 200
@@ -25,7 +26,7 @@ _TITLE_LINES: Final = 2
 class GraphNode:
     """A story as a box; ``x`` and ``y`` are its upper left corner. Without a verdict it took no part in the run.
 
-    ``lines`` is as much of the title as fits into the box.
+    ``lines`` is as much of the title as fits into the box, with unseen characters spelled.
     """
 
     id: str
@@ -60,7 +61,8 @@ class StoryGraph:
 def story_graph(stories: Sequence[StoryVerdict], known: Mapping[str, StoryVerdict]) -> StoryGraph:
     """Lay out ``stories`` and the direct dependencies they have elsewhere (found in ``known``, else without verdict).
 
-    Stories without any edge stand in a compact block below the columns.
+    A dependency that follows from a chain of others is not drawn. Stories without any edge stand in a compact block
+    below the columns.
     """
     strengths = _strengths(stories)
     connected = sorted({key for edge in strengths for key in edge})
@@ -82,16 +84,16 @@ def story_graph(stories: Sequence[StoryVerdict], known: Mapping[str, StoryVerdic
 
 
 def _strengths(stories: Sequence[StoryVerdict]) -> dict[Edge, bool]:
-    """Return every edge with whether it is hard; a dependency that is named both ways is hard."""
+    """Return the edges to draw with whether they are hard; a dependency that is named both ways is hard."""
     soft = {(need, verdict.story.id): False for verdict in stories for need in verdict.story.soft}
     hard = {(need, verdict.story.id): True for verdict in stories for need in verdict.story.hard}
-    return {edge: strength for edge, strength in (soft | hard).items() if edge[0] != edge[1]}
+    return telling({edge: strength for edge, strength in (soft | hard).items() if edge[0] != edge[1]})
 
 
 def _node(key: str, x: int, y: int, known: Mapping[str, StoryVerdict]) -> GraphNode:
     found = known.get(key)
     title = "not part of this run" if found is None else found.story.title
-    lines = wrap(title, _TITLE_WIDTH, max_lines=_TITLE_LINES, placeholder="…")
+    lines = wrap(visible(title), _TITLE_WIDTH, max_lines=_TITLE_LINES, placeholder="…")
     return GraphNode(key, title, tuple(lines), None if found is None else found.verdict, x, y)
 
 

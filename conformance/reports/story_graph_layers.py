@@ -1,6 +1,7 @@
 """Which column a story stands in, and in which order within it: a layered drawing of a dependency graph."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,10 +14,11 @@ Edge = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a story stands, or where an edge passes a column on its way: then ``waypoint`` is its end."""
+    """Where a story stands, or where an edge passes a column: then ``waypoint`` is its end and ``column`` is set."""
 
     key: str
     waypoint: str = ""
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,53 @@ class Layers:
     routes: Mapping[Edge, tuple[Place, ...]]
 
 
+def telling(edges: Mapping[Edge, bool]) -> dict[Edge, bool]:
+    """Leave out each edge that says nothing new: a hard one beside a chain of hard ones, a soft one beside any chain.
+
+    The value of an edge says whether it is hard. On a cycle nothing is left out.
+    """
+    chains = {True: _reach(edge for edge, hard in edges.items() if hard), False: _reach(edges)}
+    return {
+        (source, target): hard
+        for (source, target), hard in edges.items()
+        if not any(
+            middle not in {source, target}
+            and target in chains[hard].get(middle, ())
+            and source not in chains[hard].get(middle, ())
+            for middle in chains[hard].get(source, ())
+        )
+    }
+
+
+def _reach(edges: Iterable[Edge]) -> dict[str, set[str]]:
+    """Return what can be reached from each key along ``edges``."""
+    following: dict[str, set[str]] = {}
+    for source, target in edges:
+        following.setdefault(source, set()).add(target)
+    reached: dict[str, set[str]] = {}
+    for start in following:
+        found: set[str] = set()
+        pending = [start]
+        while pending:
+            new = following.get(pending.pop(), set()) - found
+            found |= new
+            pending += new
+        reached[start] = found
+    return reached
+
+
 def arrange(keys: Sequence[str], edges: Sequence[Edge]) -> Layers:
     """Put every dependency left of its dependents, with few crossings; the same input gives the same layers.
 
     An edge that would close a cycle is drawn, yet does not push its dependent to the right.
     """
-    column = _columns(keys, edges)
+    column = _shorter_edges(_columns(keys, edges), edges)
     places: dict[int, list[Place]] = {number: [] for number in range(max(column.values(), default=-1) + 1)}
     for key in keys:
         places[column[key]].append(Place(key))
     routes: dict[Edge, tuple[Place, ...]] = {}
     for source, target in edges:
-        between = [(number, Place(source, target)) for number in range(column[source] + 1, column[target])]
+        between = [(number, Place(source, target, number)) for number in range(column[source] + 1, column[target])]
         for number, place in between:
             places[number].append(place)
         routes[source, target] = (Place(source), *(place for _, place in between), Place(target))
@@ -65,6 +102,20 @@ def _columns(keys: Sequence[str], edges: Sequence[Edge]) -> dict[str, int]:
                 on_path.add(key)
                 pending.append(missing[0])
     return column
+
+
+def _shorter_edges(column: dict[str, int], edges: Sequence[Edge]) -> dict[str, int]:
+    """Move each story that more stories need than it needs itself as near to these as it can go."""
+    needed_by: dict[str, list[str]] = {key: [] for key in column}
+    needs = Counter(target for _, target in edges)
+    for source, target in edges:
+        if column[target] > column[source]:
+            needed_by[source].append(target)
+    moved = dict(column)
+    for key in sorted(column, key=lambda key: (-column[key], key)):
+        if len(needed_by[key]) > needs[key]:
+            moved[key] = min(moved[target] for target in needed_by[key]) - 1
+    return moved
 
 
 def _fewer_crossings(
