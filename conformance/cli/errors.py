@@ -39,13 +39,14 @@ def exit_code_of(error: ConformanceError) -> ExitCode:
     """Return 1 for the backend's fault, 3 for the harness's, 4 for a stream without its end, 2 for all the rest."""
     from conformance.backend.protocol import BackendError
     from conformance.events.reader import EventsIncomplete
+    from conformance.verdicts.expectations import RunNotWhole
 
     match error:
         case HarnessFault():
             return ExitCode.HARNESS_ERROR
         case BackendError():
             return ExitCode.NOT_CONFORMANT
-        case EventsIncomplete():
+        case EventsIncomplete() | RunNotWhole():
             return ExitCode.INCOMPLETE
         case _:
             return ExitCode.USAGE

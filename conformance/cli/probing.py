@@ -1,5 +1,6 @@
 """One call per operation with the port's own example: whether a backend behaves as a backend at all."""
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +8,7 @@ from time import perf_counter
 
 from conformance.backend.ports import HANDSHAKE, Port
 from conformance.backend.protocol import Answer, Backend, BackendError, Description, NotOffered
+from conformance.events.model import FailureKind
 from conformance.json_values import JsonValue
 
 
@@ -23,13 +25,17 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """The outcome for one operation. ``problem`` is a sentence, ``remedy`` the way out; both None when all is well."""
+    """The outcome for one operation. ``problem`` is a sentence, ``remedy`` the way out; both None when all is well.
+
+    ``stderr`` is what the backend wrote before it failed, or the traceback of an imported one.
+    """
 
     operation: str
     finding: Finding
     seconds: float
     problem: str | None = None
     remedy: str | None = None
+    stderr: str | None = None
 
 
 def probe_all(backend: Backend, description: Description, ports: tuple[Port, ...]) -> Iterator[Probe]:
@@ -57,11 +63,19 @@ def _probe(backend: Backend, port: Port) -> Probe:
     except NotOffered:
         return Probe(port.operation, Finding.NOT_OFFERED, perf_counter() - started)
     except BackendError as error:
-        return Probe(port.operation, _FINDINGS[error.kind.value], perf_counter() - started, error.message, error.remedy)
+        seconds = perf_counter() - started
+        return Probe(port.operation, _FINDINGS[error.kind], seconds, error.message, error.remedy, _last_words(error))
     seconds = perf_counter() - started
     if answer.ok:
         return Probe(port.operation, Finding.OK, seconds)
     return Probe(port.operation, Finding.REFUSED, seconds, _refusal(answer), _ACCEPT)
+
+
+def _last_words(error: BackendError) -> str | None:
+    """Return what a process wrote to its standard error, or the traceback of what an imported backend raised."""
+    if error.stderr is None and error.__cause__ is not None:
+        return "".join(traceback.format_exception(error.__cause__))
+    return error.stderr
 
 
 def _refusal(answer: Answer) -> str:
@@ -70,4 +84,8 @@ def _refusal(answer: Answer) -> str:
 
 
 _ACCEPT = "the example is valid input and must be accepted; `conformance ports --format json` prints it"
-_FINDINGS = {"protocol": Finding.VIOLATION, "crash": Finding.CRASH, "timeout": Finding.TIMEOUT}
+_FINDINGS = {
+    FailureKind.PROTOCOL: Finding.VIOLATION,
+    FailureKind.CRASH: Finding.CRASH,
+    FailureKind.TIMEOUT: Finding.TIMEOUT,
+}

@@ -22,19 +22,24 @@ class PytestExit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class PytestRun:
-    """One run of the suite against one backend on one engine; events and reports go to ``output``."""
+    """One run of the suite against one backend; events and reports go to ``output``.
+
+    None stands for what pytest and the configuration choose themselves. A ``silent`` run shows pytest's output only
+    when pytest could not do its work.
+    """
 
     configuration: Path
     backend: str
-    engine: str
     output: Path
     paths: tuple[str, ...]
+    engine: str | None = None
     attempts: int = 2
     keyword: str | None = None
     marker: str | None = None
     workers: str | None = None
     expectations: Path | None = None
-    verbose: bool = False
+    transcript: Path | None = None
+    silent: bool = False
 
     def command_line(self) -> list[str]:
         """Return the command line, pytest's own lines as quiet as they get."""
@@ -45,17 +50,18 @@ class PytestRun:
         ]
 
     def _arguments(self) -> Iterator[str]:
-        yield from ("-vv", "-s") if self.verbose else ("--quiet", "--no-header", "--tb=no")
+        yield from ("--quiet", "--no-header", "--tb=no")
         yield from ("--conformance-config", str(self.configuration))
         yield from ("--backend", self.backend)
-        yield from ("--engine", self.engine)
         yield from ("--conformance-output", str(self.output))
         yield from ("--attempts", str(self.attempts))
         options = (
+            ("--engine", self.engine),
             ("-k", self.keyword),
             ("-m", self.marker),
             ("-n", self.workers),
             ("--expectations", self.expectations),
+            ("--transcript", self.transcript),
         )
         for option, value in options:
             if value is not None:
@@ -64,7 +70,16 @@ class PytestRun:
 
 def run_pytest(run: PytestRun) -> int:
     """Run pytest to its end, its output passing through. The exit code is negative for a signal that killed it."""
-    return subprocess.run(run.command_line(), check=False).returncode  # noqa: S603 - our own command line, no shell
+    sys.stdout.flush()
+    command = run.command_line()
+    if not run.silent:
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own command line, no shell
+    done = subprocess.run(  # noqa: S603 - our own command line, no shell
+        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    )
+    if done.returncode not in {PytestExit.PASSED, PytestExit.FAILED}:
+        sys.stdout.write(done.stdout)
+    return done.returncode
 
 
 def killed_by(code: int) -> str | None:

@@ -9,15 +9,12 @@ import typer
 from conformance.cli.exit_codes import ExitCode, worst
 from conformance.cli.invocation import choose_backends, invocation, load_stories
 from conformance.cli.pytest_process import PytestRun
-from conformance.cli.suite_run import Judged, run_and_judge
+from conformance.cli.suite_run import REPORTS, Judged, run_and_judge
 from conformance.cli.terminal import print_line
 
 if TYPE_CHECKING:
     from conformance.config.model import BackendSettings, Configuration
     from conformance.verdicts.model import Judgement
-
-REPORTS = ("events.ndjson", "junit.xml", "index.html")
-"""The files that a run leaves in its folder."""
 
 
 def run(
@@ -57,7 +54,7 @@ def run(
         planned = PytestRun(
             configuration=configuration.file,
             backend=settings.name,
-            engine=_engine(configuration, settings, engine),
+            engine=_checked(configuration, settings, engine),
             output=(output or configuration.suite.output).absolute() / settings.name,
             paths=tuple(paths or [str(configuration.suite.features)]),
             attempts=attempts,
@@ -73,15 +70,17 @@ def run(
     raise typer.Exit(worst(codes))
 
 
-def _engine(configuration: "Configuration", settings: "BackendSettings", name: str | None) -> str:
+def _checked(configuration: "Configuration", settings: "BackendSettings", engine: str | None) -> str | None:
+    """Return ``engine`` as given, once it is known that there is one to judge on. Raises ``ConfigurationInvalid``."""
     from conformance.config.choose import choose_engine
 
-    return choose_engine(configuration, name, settings).name
+    choose_engine(configuration, engine, settings)
+    return engine
 
 
 def _run_one(configuration: "Configuration", planned: PytestRun, expectations: Path | None) -> Judged:
     result = run_and_judge(planned, expectations)
-    if result is None:
+    if result.empty:
         from conformance.cli.selection_hint import nothing_selected
 
         raise nothing_selected(load_stories(configuration), planned.keyword, planned.marker)

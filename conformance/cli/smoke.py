@@ -7,7 +7,7 @@ import typer
 
 from conformance.cli.exit_codes import ExitCode
 from conformance.cli.invocation import choose_backend, invocation
-from conformance.cli.terminal import print_line, print_table
+from conformance.cli.terminal import last_words, print_line, print_table
 
 if TYPE_CHECKING:
     from conformance.backend.protocol import Description
@@ -61,6 +61,8 @@ def _print_probes(probes: "tuple[Probe, ...]", *, timings: bool) -> None:
         if probe.problem:
             print_line(f"{probe.operation}: {probe.problem}")
             print_line(f"  remedy: {probe.remedy or 'see docs/write-an-adapter.md'}")
+            for line in last_words(probe.stderr):
+                print_line(line)
     answered = sum(probe.finding == "ok" for probe in probes)
     problems = sum(probe.problem is not None for probe in probes)
     print_line(f"{answered} of {len(probes)} operations answer, {problems} problem{'' if problems == 1 else 's'}")

@@ -1,9 +1,13 @@
 """Which step definition is used how often in the feature files."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 from conformance.catalogue.model import Catalogue, Scenario, Step
+from conformance.config.model import Suite
 from conformance.plugin.step_registry import load_step_definitions
 
 _ANY_KIND = "step"
@@ -23,13 +27,17 @@ class StepUse:
     count: int
 
 
-def step_uses(catalogue: Catalogue, packages: Sequence[str]) -> tuple[StepUse, ...]:
-    """Return every step definition in ``packages``, in the order of their files and lines.
+def step_uses(catalogue: Catalogue, suite: Suite, folder: Path) -> tuple[StepUse, ...]:
+    """Return every step definition of ``suite``, in the order of their files and lines.
+
+    Step packages are looked for where Python looks, then in ``folder``, that of the configuration: as pytest does it.
 
     A line counts once, however many rows its outline has or scenarios its background serves; each text that its
     placeholders give is looked up, for they may lead to different definitions. Raises ``StepPackageBroken``.
     """
-    registry = load_step_definitions(packages)
+    if any(find_spec(package.partition(".")[0]) is None for package in suite.steps):
+        sys.path.insert(0, str(folder))
+    registry = load_step_definitions(suite.steps)
     lines: dict[int, set[tuple[str, int]]] = {}
     for scenario, step in _steps(catalogue):
         for definition in registry.find(step.kind, step.text):

@@ -20,10 +20,11 @@ def steps(
     from conformance.cli.step_uses import step_uses
 
     configuration = invocation(context).configuration()
-    uses = step_uses(load_stories(configuration), configuration.suite.steps)
+    uses = step_uses(load_stories(configuration), configuration.suite, configuration.file.parent)
     shown = [use for use in uses if not unused or use.count == 0]
     if shown:
         print_table(("uses", "kind", "step", "defined at"), [row(use) for use in shown])
+        print_line()
     print_line(f"{len(uses)} step definitions, {sum(use.count == 0 for use in uses)} unused")
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+_LAST_LINES = 10
+
 WIDTH_OF_A_PIPE = 120
 """Columns when stdout is no terminal, so that a log reads the same wherever it is written."""
 
@@ -47,8 +49,16 @@ def print_line(text: str = "") -> None:
 
 
 def print_error(error: ConformanceError) -> None:
-    """Print a known error as one block: code, place, sentence, remedy."""
+    """Print a known error as one block: code, place, sentence, remedy, and a backend's last words."""
     sys.stderr.write(f"error[{error.code}] {error}\n")
+    for line in last_words(getattr(error, "stderr", None)):
+        sys.stderr.write(f"{line}\n")
+
+
+def last_words(stderr: str | None) -> list[str]:
+    """Return the end of what a backend wrote to its standard error, indented under a heading; empty without any."""
+    lines = (stderr or "").strip().splitlines()
+    return ["  its last words on stderr:", *(f"    {line}" for line in lines[-_LAST_LINES:])] if lines else []
 
 
 def print_traceback() -> None:

@@ -50,7 +50,7 @@ def trace(
         catalogue=catalogue,
         uncovered=tuple(uncovered_criteria(catalogue)),
         without_assertion=tuple(scenarios_without_assertion(catalogue)),
-        steps=step_uses(catalogue, configuration.suite.steps),
+        steps=step_uses(catalogue, configuration.suite, configuration.file.parent),
     )
     match form:
         case GraphFormat.TEXT:

@@ -58,7 +58,7 @@ class ExpectedFailures:
 
 def expectations_of(session: SuiteSession) -> Expectations | None:
     """Read the expectations of the backend under test. Raises ``ExpectationsInvalid``."""
-    file = session.backend_settings.expectations
+    file = session.options.expectations or session.backend_settings.expectations
     return None if file is None else load_expectations(file)
 
 

@@ -15,6 +15,8 @@ class Options:
     engine: str | None
     output: Path | None
     attempts: int
+    expectations: Path | None = None
+    transcript: Path | None = None
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -41,18 +43,36 @@ def add_options(parser: pytest.Parser) -> None:
         default=1,
         help="try a failed scenario again, up to N times in all; attempts that disagree make it flaky (default: 1)",
     )
+    group.addoption(
+        "--expectations",
+        metavar="FILE",
+        default=None,
+        help="the known failures to judge by (default: the backend's own expectations file)",
+    )
+    group.addoption(
+        "--transcript",
+        metavar="FILE",
+        default=None,
+        help="append every request to the backend and every answer, as text; not for several processes at once",
+    )
 
 
 def options_of(config: pytest.Config) -> Options:
     """Read the options; relative paths are relative to where pytest was called."""
     here = config.invocation_params.dir
-    configuration, output = config.getoption("conformance_config"), config.getoption("conformance_output")
+
+    def path(option: str) -> Path | None:
+        text = config.getoption(option)
+        return None if text is None else here / text
+
     return Options(
-        configuration=None if configuration is None else here / configuration,
+        configuration=path("conformance_config"),
         backend=config.getoption("backend"),
         engine=config.getoption("engine"),
-        output=None if output is None else here / output,
+        output=path("conformance_output"),
         attempts=config.getoption("attempts"),
+        expectations=path("expectations"),
+        transcript=path("transcript"),
     )
 
 

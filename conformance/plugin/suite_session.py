@@ -24,7 +24,7 @@ from conformance.plugin.step_definition import StepDefinition, define
 from conformance.plugin.step_registry import StepRegistry, load_step_modules
 
 if TYPE_CHECKING:
-    from types import ModuleType
+    from pytest_bdd.steps import StepFunctionContext
 
     from conformance.backend.protocol import Backend
 
@@ -44,7 +44,7 @@ class SuiteSession:
         self._opened: list[Backend] = []
         self._definitions: dict[int, StepDefinition] = {}
         self._registries: dict[tuple[int, ...], StepRegistry] = {}
-        self._modules: tuple[ModuleType, ...] = ()
+        self._own: tuple[StepFunctionContext, ...] = ()
 
     @property
     def output(self) -> Path:
@@ -74,6 +74,10 @@ class SuiteSession:
         from conformance.backend.open import open_backend  # noqa: PLC0415 - a collection needs no backend
 
         backend = open_backend(self.backend_settings, self.redact)
+        if self.options.transcript is not None:
+            from conformance.backend.transcript import TranscribedBackend  # noqa: PLC0415 - for one scenario at a time
+
+            backend = TranscribedBackend(backend, self.options.transcript, self.redact)
         self._opened.append(backend)
         return backend
 
@@ -101,19 +105,20 @@ class SuiteSession:
         fresh = [package for package in packages if package not in sys.modules]
         if fresh:
             pytest.register_assert_rewrite(*fresh)
-        self._modules = load_step_modules(packages)
+        modules = load_step_modules(packages)
+        self._own = tuple(context for module in modules for context in contexts_in(vars(module)))
         manager = self.config.pluginmanager
-        for module in self._modules:
+        for module in modules:
             if not manager.is_registered(module) and not manager.has_plugin(module.__name__):
                 manager.register(module, module.__name__)
 
     def registry_for(self, node: pytest.Collector) -> StepRegistry:
         """Return the definitions visible to ``node``: those of the step packages and of each ``conftest.py`` above."""
-        contexts = {id(one): one for module in self._modules for one in contexts_in(vars(module))}
-        contexts.update((id(one), one) for one in self._visible.for_node(node))
-        key = tuple(contexts)
+        visible = self._visible.for_node(node)
+        key = tuple(map(id, visible))
         registry = self._registries.get(key)
         if registry is None:
+            contexts = {id(one): one for one in (*self._own, *visible)}
             for identity, context in contexts.items():
                 if identity not in self._definitions:
                     self._definitions[identity] = define(context)

@@ -1,0 +1,1 @@
+"""What the command line prints and which exit codes it returns."""
