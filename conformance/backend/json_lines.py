@@ -8,6 +8,7 @@ Diagnostics belong on standard error. (dms E00, CF-2)
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from conformance.backend.answers import AnswerUnreadable, Message, read_message
@@ -16,6 +17,7 @@ from conformance.backend.ports import HANDSHAKE
 from conformance.backend.process_group import Launch
 from conformance.backend.protocol import BackendError, ProtocolViolation
 from conformance.config.model import Limits
+from conformance.json_values import JsonValue
 
 _EXCERPT: Final = 200
 
@@ -78,9 +80,13 @@ class JsonLines:
                 f"the answer cannot be read: {error.reason}: {excerpt}", operation, error.json_path
             ) from None
         if type(message.id) is not int or message.id != self._last_id:
-            found = "no id" if message.id is None else f"the id {json.dumps(message.id, default=str)[:_EXCERPT]}"
+            found = "no id" if message.id is None else f"the id {_shown(message.id)}"
             raise _violation(f"the answer has {found}, and the request had {self._last_id}", operation, "$.id")
         return message
+
+
+def _shown(value: JsonValue) -> str:
+    return str(value) if isinstance(value, Decimal) else json.dumps(value, default=str)[:_EXCERPT]
 
 
 def _violation(sentence: str, operation: str, json_path: str | None = None) -> ProtocolViolation:

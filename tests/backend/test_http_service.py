@@ -1,0 +1,109 @@
+"""The verb ``serve`` of an external backend."""
+
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psutil
+import pytest
+
+from conformance.backend.external import ExternalBackend
+from conformance.backend.protocol import BackendCrashed, BackendTimedOut, NotOffered, ProtocolViolation, Service
+from conformance.config.model import ExternalSettings, Limits
+from tests.backend.scripts import external_settings, script
+
+SERVER = """
+from http.server import BaseHTTPRequestHandler, HTTPServer
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(f"{os.getpid()} {os.environ.get('MODE')}".encode())
+server = HTTPServer(("127.0.0.1", 0), Handler)
+write(json.dumps({"ready": True, "base_url": f"http://127.0.0.1:{server.server_port}/"}))
+for number in range(20_000):
+    print("log line", number)
+server.serve_forever()
+"""
+
+
+def backend_with(*, start: float = 5.0, **reached: object) -> ExternalBackend:
+    """Return an external backend reached as told."""
+    settings = ExternalSettings(**reached)  # type: ignore[arg-type]  # the tests name the fields
+    return ExternalBackend(external_settings(Limits(start=start, stop=0.3)), settings, str)
+
+
+@contextmanager
+def served(body: str, *, start: float = 5.0) -> Iterator[Service]:
+    """Serve the script ``body``."""
+    with backend_with(serve=script(body), start=start).serve({"MODE": "judged"}) as service:
+        yield service
+
+
+def test_a_service_is_started_reached_and_stopped() -> None:
+    """The process, its settings and its address all come from here; nothing may stay behind."""
+    with served(SERVER) as service:
+        assert not service.base_url.endswith("/")
+        with urllib.request.urlopen(service.base_url) as response:  # noqa: S310 - the address is ours
+            pid, mode = response.read().decode().split()
+        assert mode == "judged"
+    assert not psutil.pid_exists(int(pid))
+
+
+def test_a_service_that_already_runs_is_left_alone() -> None:
+    """A team may judge what is deployed."""
+    with backend_with(url="https://host.example/api").serve({}) as service:
+        assert service == Service("https://host.example/api")
+
+
+def test_http_is_offered_only_where_it_is_configured() -> None:
+    """*Not offered* is a fact, *failed* an accusation."""
+    assert backend_with(url="http://h").offers("port:http")
+    assert backend_with(serve=("s",)).offers("port:http")
+    without = backend_with(commands={"tool": ("true",)})
+    assert not without.offers("port:http")
+    with pytest.raises(NotOffered, match="neither 'url' nor 'serve'"):
+        without.serve({})
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Listening on port 80", "it cannot be read"),
+        ('{"ready":false,"base_url":"http://h"}', "it does not say"),
+        ('{"ready":true}', "it does not say"),
+        ('{"ready":true,"base_url":"localhost:80"}', "not an http or https address"),
+    ],
+)
+def test_another_first_line_than_readiness_is_a_violation(line: str, sentence: str) -> None:
+    """Guessing when a service is ready makes flaky runs."""
+    with pytest.raises(ProtocolViolation, match=sentence), served(f"write({line!r})\ntime.sleep(9)"):
+        pass
+
+
+def test_a_service_that_never_gets_ready_runs_into_the_limit() -> None:
+    """The message must not blame a request that was never sent."""
+    with pytest.raises(BackendTimedOut, match=r"port:http within 0\.3 s"), served("time.sleep(9)", start=0.3):
+        pass
+
+
+def test_a_service_that_dies_at_start_has_crashed() -> None:
+    """Its last words say why."""
+    with pytest.raises(BackendCrashed, match="exit code 5") as caught, served("sys.exit(5)"):
+        pass
+    assert caught.value.operation == "port:http"
+
+
+def test_a_failing_scenario_stops_the_service_too() -> None:
+    """Otherwise each failure would leave a server behind."""
+    body = 'write(json.dumps({"ready": True, "base_url": f"http://h/{os.getpid()}"}))\ntime.sleep(60)'
+    seen: list[int] = []
+
+    def scenario() -> None:
+        with served(body) as service:
+            seen.append(int(service.base_url.rpartition("/")[2]))
+            raise AssertionError
+
+    with pytest.raises(AssertionError):
+        scenario()
+    assert not psutil.pid_exists(seen[0])
