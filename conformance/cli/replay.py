@@ -111,7 +111,7 @@ def _print_scenario(
     print_line(f"{scenario.name}  ({scenario.file}:{scenario.line})")
     for attempt in attempts:
         for step in attempt.steps:
-            print_line(f"  {step.outcome:<8} {step.keyword} {step.text}")
+            print_line(f"  {step.outcome:<13} {step.keyword} {step.text}")
         print_line(f"{attempt.outcome}{f': {attempt.reason}' if attempt.reason else ''}")
 
 

@@ -49,12 +49,14 @@ def run(
     """
     configuration = invocation(context).configuration()
     chosen = choose_backends(configuration, backend or [])
+    for settings in chosen:
+        _check(configuration, settings, engine, expectations)
     results = []
     for settings in chosen:
         planned = PytestRun(
             configuration=configuration.file,
             backend=settings.name,
-            engine=_checked(configuration, settings, engine),
+            engine=engine,
             output=(output or configuration.suite.output).absolute() / settings.name,
             paths=tuple(paths or [str(configuration.suite.features)]),
             attempts=attempts,
@@ -70,12 +72,17 @@ def run(
     raise typer.Exit(worst(codes))
 
 
-def _checked(configuration: "Configuration", settings: "BackendSettings", engine: str | None) -> str | None:
-    """Return ``engine`` as given, once it is known that there is one to judge on. Raises ``ConfigurationInvalid``."""
+def _check(
+    configuration: "Configuration", settings: "BackendSettings", engine: str | None, expectations: Path | None
+) -> None:
+    """Raise what is wrong with a run before anything is started: no such engine, expectations that cannot be read."""
     from conformance.config.choose import choose_engine
+    from conformance.verdicts.expectations import load_expectations
 
     choose_engine(configuration, engine, settings)
-    return engine
+    known_failures = expectations or settings.expectations
+    if known_failures is not None:
+        load_expectations(known_failures)
 
 
 def _run_one(configuration: "Configuration", planned: PytestRun, expectations: Path | None) -> Judged:

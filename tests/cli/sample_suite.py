@@ -219,12 +219,15 @@ def silent():
     return Adapter(CANONICAL, described=False)
 '''
 
+EXPECTATIONS: Final = "schema_version = 1\n"
+
 EPIC: Final = "features/dms/e00_sample"
 
 
 def write_suite(folder: Path) -> Path:
     """Write the suite into ``folder`` and return it."""
     write(folder / "conformance.toml", CONFIGURATION)
+    write(folder / "expectations.toml", EXPECTATIONS)
     write(folder / EPIC / "s00_counting.feature", COUNTING)
     write(folder / EPIC / "s01_adding.feature", ADDING)
     write(folder / "sample_steps.py", STEPS)

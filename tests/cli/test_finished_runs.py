@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from conformance.events.model import Event
 from tests.cli.conftest import Program
-from tests.cli.sample_suite import write
+from tests.cli.sample_suite import EXPECTATIONS, write
 from tests.event_samples import criterion, failed, not_offered, passed, run_started, story, stream, wrong_value
 
 WriteEvents = Callable[[str, tuple[Event, ...]], Path]
@@ -152,7 +152,8 @@ GOOD = run_started(backend="good")
 def test_update_adds_what_fails(
     program: Program, write_events: WriteEvents, suite_folder: Path, snapshot: SnapshotAssertion
 ) -> None:
-    """A new entry must be explained by hand, so the printed text says so."""
+    """Also when there is no file yet. A new entry must be explained by hand, so the printed text says so."""
+    (suite_folder / "expectations.toml").unlink()
     write_events("build/good/events.ndjson", _as_good(ONE_FAILED))
 
     output = program("expectations", "update")
@@ -237,7 +238,7 @@ def test_update_refuses_the_run_of_another_backend(
     output = program("expectations", "update")
 
     assert output.exit_code == 2
-    assert not (suite_folder / "expectations.toml").exists()
+    assert (suite_folder / "expectations.toml").read_text(encoding="utf-8") == EXPECTATIONS
     assert str(output) == snapshot
 
 
