@@ -68,6 +68,16 @@ def test_an_edge_passes_between_the_boxes_of_the_columns_on_its_way() -> None:
     assert passages > 20
 
 
+def test_an_edge_crosses_each_column_on_its_way_once() -> None:
+    """A line that jumps over a column would cut across its boxes."""
+    graph = drawn(*graph_stories(120))
+    at = corners(graph)
+    columns = sorted({x for x, _ in at.values()})
+    for edge in graph.edges:
+        between = [x + NODE_WIDTH for x in columns if at[edge.source][0] < x < at[edge.target][0]]
+        assert [int(end) for end in re.findall(r"H(\d+)", edge.path)] == between
+
+
 def test_an_edge_begins_and_ends_at_its_boxes() -> None:
     """An arrow that floats free names nobody."""
     graph = drawn(*graph_stories(40))

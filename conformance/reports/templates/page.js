@@ -140,7 +140,7 @@
   });
 
   for (const button of verdictButtons) {
-    button.disabled = button.classList.contains("none");
+    button.disabled = button.closest(".none") !== null;
     button.addEventListener("click", () => {
       const verdict = button.dataset.filterVerdict;
       const others = filter.verdicts.filter((other) => other !== verdict);
