@@ -12,6 +12,8 @@ from typing import Any, Final
 import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager, FixtureRequest, FuncFixtureInfo, call_fixture_func
 from _pytest.mark.structures import Mark
+from _pytest.nodes import Node
+from _pytest.scope import Scope
 from pytest_bdd.steps import StepFunctionContext, StepNamePrefix, step_function_context_registry
 
 SUPPORTED: Final = ((9, 0), (9, 1))
@@ -54,7 +56,7 @@ class VisibleContexts:
     def __init__(self, session: pytest.Session) -> None:
         self._manager: FixtureManager = session._fixturemanager
         self._names = -1
-        self._by_node: dict[pytest.Collector | pytest.Item, list[StepFunctionContext]] = {}
+        self._by_node: dict[Node, list[StepFunctionContext]] = {}
 
     def for_node(self, node: pytest.Collector) -> tuple[StepFunctionContext, ...]:
         """Return the definitions visible to ``node``, from the outermost ``conftest.py`` to the nearest."""
@@ -66,9 +68,8 @@ class VisibleContexts:
                 if name.startswith(_STEP_PREFIX):
                     for owner, definitions in by_node.items():
                         found = [context for one in definitions if (context := step_context(one.func)) is not None]
-                        self._by_node.setdefault(owner, []).extend(found)  # type: ignore[arg-type]
-        chain = node.listchain()
-        return tuple(context for owner in chain for context in self._by_node.get(owner, ()))  # type: ignore[call-overload]
+                        self._by_node.setdefault(owner, []).extend(found)
+        return tuple(context for owner in node.listchain() for context in self._by_node.get(owner, ()))
 
 
 def fixture_info(item: pytest.Function) -> FuncFixtureInfo:
@@ -79,6 +80,24 @@ def fixture_info(item: pytest.Function) -> FuncFixtureInfo:
 def request_of(item: pytest.Function) -> FixtureRequest:
     """Return the request through which ``item`` gets its fixtures."""
     return item._request
+
+
+def fill_fixtures(item: pytest.Function) -> None:
+    """Make the fixtures that ``item`` needs before it runs, as pytest does, but skip what costs and changes nothing.
+
+    That is ``request``, which nobody asked for by name, and session fixtures that are made already: a scenario that
+    does ask for one later gets it in the usual way.
+    """
+    info = item._fixtureinfo
+    for name in info.names_closure:
+        if name == "request":
+            continue
+        definitions = info.name2fixturedefs.get(name)
+        if definitions:
+            nearest = definitions[-1]
+            if nearest._scope is Scope.Session and nearest.params is None and nearest.cached_result is not None:
+                continue
+        item._request.getfixturevalue(name)
 
 
 def renew_request(item: pytest.Function) -> None:

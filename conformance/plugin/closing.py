@@ -59,7 +59,7 @@ def conclude(session: SuiteSession, events: Sequence[Event]) -> Conclusion:
         judgement = judge(events, expectations_of(session), today_in_utc())
     except ConformanceError as error:
         return Conclusion(None, session.redact(str(error)), session.output)
-    _write_reports(judgement, session.output)
+    _write_reports(_as_far_as_run(judgement), session.output)
     return Conclusion(judgement, None, session.output)
 
 

@@ -9,7 +9,7 @@ from conformance.catalogue.model import Scenario, Step
 from conformance.events.model import Outcome, StepResult
 from conformance.plugin.bdd_contract import FixtureInjection, call_generator_step, request_of
 from conformance.plugin.bdd_listeners import Listeners
-from conformance.plugin.step_definition import StepDefinition
+from conformance.plugin.step_definition import BoundStep, StepDefinition
 
 
 class Attempt:
@@ -47,7 +47,7 @@ class Executor:
         self,
         item: pytest.Function,
         scenario: Scenario,
-        definitions: Sequence[StepDefinition],
+        bound_steps: Sequence[BoundStep],
         attempt: Attempt,
         listeners: Listeners | None,
     ) -> None:
@@ -56,14 +56,14 @@ class Executor:
         if listeners is not None:
             listeners.before_scenario()
         try:
-            for position, definition in enumerate(definitions):
+            for position, bound in enumerate(bound_steps):
                 step = attempt.running = scenario.steps[position]
                 began = perf_counter()
                 try:
                     if listeners is None:
-                        self._call(item, step, definition, attempt, {})
+                        self._call(item, bound.definition, self._arguments(item, step, bound, attempt))
                     else:
-                        self._call_heard(item, position, step, definition, attempt, listeners)
+                        self._call_heard(item, position, step, bound, attempt, listeners)
                 finally:
                     attempt.seconds.append(perf_counter() - began)
             attempt.running = None
@@ -76,51 +76,34 @@ class Executor:
         item: pytest.Function,
         position: int,
         step: Step,
-        definition: StepDefinition,
+        bound: BoundStep,
         attempt: Attempt,
         listeners: Listeners,
     ) -> None:
         __tracebackhide__ = True
+        function = bound.definition.function
         arguments: dict[str, object] = {}
-        listeners.before_step(position, definition.function)
+        listeners.before_step(position, function)
         try:
-            self._resolve(item, step, definition, attempt, arguments)
-            listeners.before_step_call(position, definition.function, arguments)
-            self._call_resolved(item, definition, arguments)
+            arguments = self._arguments(item, step, bound, attempt)
+            listeners.before_step_call(position, function, arguments)
+            self._call(item, bound.definition, arguments)
         except (Exception, pytest.fail.Exception) as error:
-            listeners.step_error(position, definition.function, arguments, error)
+            listeners.step_error(position, function, arguments, error)
             raise
-        listeners.after_step(position, definition.function, arguments)
+        listeners.after_step(position, function, arguments)
 
-    def _call(
-        self,
-        item: pytest.Function,
-        step: Step,
-        definition: StepDefinition,
-        attempt: Attempt,
-        arguments: dict[str, object],
-    ) -> None:
+    def _arguments(self, item: pytest.Function, step: Step, bound: BoundStep, attempt: Attempt) -> dict[str, object]:
         __tracebackhide__ = True
-        self._resolve(item, step, definition, attempt, arguments)
-        self._call_resolved(item, definition, arguments)
-
-    def _resolve(
-        self,
-        item: pytest.Function,
-        step: Step,
-        definition: StepDefinition,
-        attempt: Attempt,
-        arguments: dict[str, object],
-    ) -> None:
-        __tracebackhide__ = True
-        arguments.update(definition.arguments(step))
-        for name in definition.fixtures:
+        arguments = bound.arguments(step)
+        for name in bound.definition.fixtures:
             if name not in arguments:
                 attempt.fixture = name
                 arguments[name] = request_of(item).getfixturevalue(name)
                 attempt.fixture = None
+        return arguments
 
-    def _call_resolved(self, item: pytest.Function, definition: StepDefinition, arguments: dict[str, object]) -> None:
+    def _call(self, item: pytest.Function, definition: StepDefinition, arguments: dict[str, object]) -> None:
         __tracebackhide__ = True
         if definition.yields:
             value = call_generator_step(definition.function, item, arguments)

@@ -11,7 +11,7 @@ from conformance.plugin.bdd_contract import fixture_info
 from conformance.plugin.bdd_listeners import anyone_listens
 from conformance.plugin.execution import Executor
 from conformance.plugin.scenario_item import ScenarioItem
-from conformance.plugin.step_definition import StepDefinition
+from conformance.plugin.step_definition import BoundStep
 from conformance.plugin.step_registry import StepRegistry
 from conformance.plugin.suite_session import SuiteSession
 from conformance.verdicts.capabilities import CapabilityInvalid, check_capability, required_capabilities
@@ -60,42 +60,42 @@ class FeatureFile(pytest.File):
         yield from self._items(session.registry_for(self))
 
     def _items(self, registry: StepRegistry) -> list[ScenarioItem]:
-        bound: list[tuple[Criterion, Scenario, tuple[StepDefinition, ...]]] = []
+        bound: list[tuple[Criterion, Scenario, tuple[BoundStep, ...]]] = []
         problems: dict[str, None] = {}
         for criterion in self.story.criteria:
             for scenario in criterion.scenarios:
                 for sentence in _unknown_capabilities(scenario):
                     problems[f"{scenario.file}:{scenario.line}: {sentence}"] = None
-                definitions: list[StepDefinition] = []
+                steps: list[BoundStep] = []
                 for step in scenario.steps:
-                    found = registry.find(step.kind, step.text)
-                    definitions += found
+                    found = registry.bind(step.kind, step.text)
+                    steps += found
                     if len(found) != 1:
                         problems[f"{scenario.file}:{step.line}: {_unbound(registry, step, found)}"] = None
-                bound.append((criterion, scenario, tuple(definitions)))
+                bound.append((criterion, scenario, tuple(steps)))
         if problems:
             raise self.CollectError("\n".join(problems))
         items: list[ScenarioItem] = []
-        for criterion, scenario, steps in bound:
+        for criterion, scenario, bound_steps in bound:
             items.append(
                 ScenarioItem.from_parent(
                     self,
                     name=scenario.id,
                     criterion=criterion,
                     scenario_value=scenario,
-                    definitions=steps,
+                    bound_steps=bound_steps,
                     fixtureinfo=fixture_info(items[0]) if items else None,
                 )
             )
         return items
 
 
-def _unbound(registry: StepRegistry, step: Step, found: Sequence[StepDefinition]) -> str:
+def _unbound(registry: StepRegistry, step: Step, found: Sequence[BoundStep]) -> str:
     said = f"'{step.keyword} {step.text}'"
     if not found:
         hint = registry.suggestion(step.kind, step.text)
         return f"no step definition for {said} (a {step.kind.capitalize()} step). {hint}".rstrip()
-    places = "; ".join(f"{one.pattern!r} in {one.place}" for one in found)
+    places = "; ".join(f"{one.definition.pattern!r} in {one.definition.place}" for one in found)
     return f"{said} is ambiguous, {len(found)} definitions match it: {places}"
 
 

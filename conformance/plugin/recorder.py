@@ -59,7 +59,7 @@ class Recorder:
         """Take the attempts that a teardown report carries; a report without a phase is that of a lost worker."""
         if _SCENARIO_MARK not in report.nodeid:
             return
-        for finished in finished_of(report) or ():
+        for finished in finished_of(report):
             if finished.attempt > 1:
                 self._start(finished.scenario, finished.attempt)
             self._open.discard(finished.scenario)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+
 from conformance import __version__
 from conformance.catalogue.model import Story
 from conformance.events.model import CriterionDeclared, RunStarted, StoryDeclared

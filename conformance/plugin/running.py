@@ -14,9 +14,10 @@ from conformance.plugin.scenario_item import ScenarioItem
 from conformance.plugin.suite_session import SuiteSession
 
 FINISHED: Final = "conformance_finished"
-"""The attribute of a teardown report that holds the scenario's attempts, as JSON text."""
+"""The attribute of a teardown report that holds the scenario's attempts."""
 
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+_DECODER: Final = msgspec.json.Decoder(tuple[ScenarioFinished, ...])
 
 
 class RunningHooks:
@@ -25,6 +26,7 @@ class RunningHooks:
     def __init__(self, session: SuiteSession) -> None:
         self._session = session
         self._expected = ExpectedFailures(session)
+        self._is_worker = hasattr(session.config, "workerinput")
 
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
         """Run a scenario up to the configured number of attempts; only the last one is reported to pytest."""
@@ -63,7 +65,7 @@ class RunningHooks:
                 self._expected.excuse(item, report)
             if report.when == "teardown":
                 item.finish_attempt()
-                setattr(report, FINISHED, _ENCODER.encode(item.finished).decode("utf-8"))
+                self._attach(report, item.finished)
             self._redact(report)
         return report
 
@@ -85,6 +87,10 @@ class RunningHooks:
             report.outcome = "skipped"
             report.longrepr = (str(item.path), item.scenario.line, f"Skipped: {ending.reason}")
 
+    def _attach(self, report: pytest.TestReport, finished: Sequence[ScenarioFinished]) -> None:
+        """Attach the events themselves, or their JSON text where they must travel to another process."""
+        setattr(report, FINISHED, _ENCODER.encode(finished).decode("utf-8") if self._is_worker else tuple(finished))
+
     def _redact(self, report: pytest.TestReport) -> None:
         if not self._session.configuration.secrets:
             return
@@ -100,7 +106,7 @@ def _report(item: ScenarioItem, reports: Sequence[pytest.TestReport]) -> None:
         item.ihook.pytest_runtest_logreport(report=report)
 
 
-def finished_of(report: pytest.TestReport) -> list[ScenarioFinished] | None:
-    """Return the attempts that ``report`` carries; None when it carries none."""
-    text = getattr(report, FINISHED, None)
-    return None if text is None else msgspec.json.decode(text, type=list[ScenarioFinished])
+def finished_of(report: pytest.TestReport) -> Sequence[ScenarioFinished]:
+    """Return the attempts that ``report`` carries, if any."""
+    carried: str | Sequence[ScenarioFinished] = getattr(report, FINISHED, ())
+    return _DECODER.decode(carried) if isinstance(carried, str) else carried

@@ -12,13 +12,13 @@ from _pytest.fixtures import FuncFixtureInfo
 from conformance.catalogue.model import Criterion, Scenario, Story
 from conformance.catalogue.tags import marker_name
 from conformance.events.model import Failure, Outcome, ScenarioFinished, StepResult
-from conformance.plugin.bdd_contract import make_mark, renew_request
+from conformance.plugin.bdd_contract import fill_fixtures, make_mark, renew_request
 from conformance.plugin.bdd_listeners import Listeners
 from conformance.plugin.execution import Attempt
 from conformance.plugin.failure_block import FailureBlock, block_text, reproduce_line
 from conformance.plugin.outcome import PASSED, Ending, ending_of
 from conformance.plugin.requirements import check_requirements
-from conformance.plugin.step_definition import StepDefinition
+from conformance.plugin.step_definition import BoundStep
 
 if TYPE_CHECKING:
     from conformance.plugin.feature_file import FeatureFile
@@ -40,14 +40,14 @@ class ScenarioItem(pytest.Function):
         *,
         criterion: Criterion,
         scenario_value: Scenario,
-        definitions: Sequence[StepDefinition],
+        bound_steps: Sequence[BoundStep],
         fixtureinfo: FuncFixtureInfo | None,
     ) -> None:
         super().__init__(name, parent, callobj=scenario, fixtureinfo=fixtureinfo)
         self.story: Story = parent.story
         self.criterion = criterion
         self.scenario = scenario_value
-        self.definitions = definitions
+        self.bound_steps = bound_steps
         self.finished: list[ScenarioFinished] = []
         self.attempt = Attempt()
         self.ending: Ending = PASSED
@@ -86,6 +86,10 @@ class ScenarioItem(pytest.Function):
         self.ending = PASSED
         self._began = perf_counter()
 
+    def setup(self) -> None:
+        """Make the fixtures that are used without being asked for."""
+        fill_fixtures(self)
+
     def runtest(self) -> None:
         """Run the steps. What one raises decides the outcome; a scenario that cannot be asked is skipped."""
         __tracebackhide__ = True
@@ -93,7 +97,7 @@ class ScenarioItem(pytest.Function):
         try:
             check_requirements(self.scenario, self.story, runner.session)
             listeners = Listeners(self, self.story, self.criterion, self.scenario) if runner.heard else None
-            runner.executor.run(self, self.scenario, self.definitions, self.attempt, listeners)
+            runner.executor.run(self, self.scenario, self.bound_steps, self.attempt, listeners)
         except (Exception, pytest.skip.Exception, pytest.fail.Exception) as error:
             self.note(error)
             if self.ending.failure is None:

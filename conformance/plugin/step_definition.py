@@ -3,20 +3,27 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from types import NoneType
+from typing import Any, ClassVar, Final
 
 from pytest_bdd import parsers
 from pytest_bdd.steps import StepFunctionContext
 
 from conformance.catalogue.model import Step, StepKind
+from conformance.errors import ConformanceError
 
 _TABLE: Final = "datatable"
 _DOC_STRING: Final = "docstring"
+_RESERVED: Final = frozenset({_TABLE, _DOC_STRING})
+_UNCHANGEABLE: Final = frozenset({str, int, float, bool, Decimal, NoneType})
 
 
-class StepArgumentsInvalid(Exception):  # noqa: N818 - the definition is wrong, not the program
-    """A definition parses arguments under a reserved name."""
+class StepArgumentsInvalid(ConformanceError):  # noqa: N818 - reads as a sentence
+    """A definition names a placeholder by a reserved word."""
+
+    code: ClassVar[str] = "STEP_ARGUMENTS_INVALID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class StepDefinition:
     language: str
     function: Callable[..., object]
     parser: parsers.StepParser
-    converters: Mapping[str, Callable[[str], object]]
+    converters: Mapping[str, Callable[[Any], object]]
     target_fixture: str | None
     parameters: frozenset[str]
     fixtures: tuple[str, ...]
@@ -50,27 +57,57 @@ class StepDefinition:
             shown = self.file
         return f"{shown.as_posix()}:{self.line}"
 
-    def matches(self, text: str) -> bool:
-        """Whether the text of a step is meant for this definition."""
-        return self.parser.is_matching(text)
+    def read(self, text: str) -> Mapping[str, object] | None:
+        """Return the values in the text of a step, not yet converted; None when the step is not meant for this one."""
+        parser = self.parser
+        if isinstance(parser, parsers.parse):
+            try:
+                result = parser.parser.parse(text)
+            except ValueError:
+                return None
+            return None if result is None else result.named
+        return (parser.parse_arguments(text) or {}) if parser.is_matching(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundStep:
+    """A step's text bound to its definition.
+
+    ``values`` are those of the text where they can be shared between runs, None where they must be read anew each
+    time, being of types that a step may change.
+    """
+
+    definition: StepDefinition
+    values: Mapping[str, object] | None
 
     def arguments(self, step: Step) -> dict[str, object]:
-        """Return what the step itself gives: parsed and converted values, its table, its doc string."""
-        given: dict[str, object] = {}
-        if self.language != "exact":
-            parsed = self.parser.parse_arguments(step.text) or {}
-            convert = self.converters
-            for name, value in parsed.items():
-                if name in {_TABLE, _DOC_STRING}:
-                    message = f"{self.place}: {name!r} names the table or doc string of a step; rename the placeholder"
-                    raise StepArgumentsInvalid(message)
-                if name in self.parameters:
-                    given[name] = convert[name](value) if name in convert else value
-        if step.table is not None and _TABLE in self.parameters:
+        """Return what the step itself gives: its converted values, its table, its doc string."""
+        definition = self.definition
+        values = self.values
+        if values is None:
+            values = definition.read(step.text) or {}
+        convert, parameters = definition.converters, definition.parameters
+        given = {
+            name: convert[name](value) if name in convert else value
+            for name, value in values.items()
+            if name in parameters
+        }
+        if step.table is not None and _TABLE in parameters:
             given[_TABLE] = [list(row) for row in step.table]
-        if step.doc_string is not None and _DOC_STRING in self.parameters:
+        if step.doc_string is not None and _DOC_STRING in parameters:
             given[_DOC_STRING] = step.doc_string
         return given
+
+
+def bind(definition: StepDefinition, text: str) -> BoundStep | None:
+    """Bind ``text`` to ``definition``; None when it is not meant for it. Raises :class:`StepArgumentsInvalid`."""
+    values = definition.read(text)
+    if values is None:
+        return None
+    for name in _RESERVED.intersection(values):
+        message = f"{definition.place}: {name!r} stands for the table or doc string of a step; rename the placeholder"
+        raise StepArgumentsInvalid(message)
+    return BoundStep(definition, values if all(type(value) in _UNCHANGEABLE for value in values.values()) else None)
 
 
 def define(context: StepFunctionContext) -> StepDefinition:

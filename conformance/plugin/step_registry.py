@@ -15,7 +15,7 @@ from conformance.catalogue.model import StepKind
 from conformance.catalogue.suggestion import did_you_mean
 from conformance.errors import ConformanceError
 from conformance.plugin.bdd_contract import contexts_in
-from conformance.plugin.step_definition import StepDefinition, define
+from conformance.plugin.step_definition import BoundStep, StepDefinition, bind, define
 
 _LITERAL_START: Final = re.compile(r"[A-Za-z0-9 ]*")
 
@@ -38,7 +38,7 @@ class StepRegistry:
     def __init__(self, definitions: Iterable[StepDefinition]) -> None:
         ordered = sorted(definitions, key=lambda one: (str(one.file), one.line, one.kind or "", one.pattern))
         self.definitions: tuple[StepDefinition, ...] = tuple(ordered)
-        self._memo: dict[tuple[StepKind, str], tuple[StepDefinition, ...]] = {}
+        self._memo: dict[tuple[StepKind, str], tuple[BoundStep, ...]] = {}
         self._by_word: dict[tuple[StepKind, str], list[_Candidate]] = {}
         for definition in self.definitions:
             opening = _opening(definition)
@@ -48,6 +48,10 @@ class StepRegistry:
 
     def find(self, kind: StepKind, text: str) -> tuple[StepDefinition, ...]:
         """Return every definition that matches: none when the step is undefined, several when it is ambiguous."""
+        return tuple(bound.definition for bound in self.bind(kind, text))
+
+    def bind(self, kind: StepKind, text: str) -> tuple[BoundStep, ...]:
+        """Return the text bound to every definition that matches it; each text is looked up once."""
         key = (kind, text)
         found = self._memo.get(key)
         if found is None:
@@ -61,13 +65,15 @@ class StepRegistry:
                 return f"It is defined as a {other.capitalize()} step in {self.find(other, text)[0].place}."
         return did_you_mean(text, (one.pattern for one in self.definitions if one.kind in {kind, None}), most=1)
 
-    def _matching(self, kind: StepKind, text: str) -> Iterator[StepDefinition]:
+    def _matching(self, kind: StepKind, text: str) -> Iterator[BoundStep]:
         folded = " ".join(text.casefold().split())
         word = folded.partition(" ")[0]
         for bucket in (word, "") if word else ("",):
             for candidate in self._by_word.get((kind, bucket), ()):
-                if folded.startswith(candidate.opening) and candidate.definition.matches(text):
-                    yield candidate.definition
+                if folded.startswith(candidate.opening):
+                    bound = bind(candidate.definition, text)
+                    if bound is not None:
+                        yield bound
 
 
 def load_step_definitions(packages: Sequence[str]) -> StepRegistry:
