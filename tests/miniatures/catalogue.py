@@ -96,5 +96,5 @@ MINIATURES: Final = (
     _crashes("dies_at_start", "ended with exit code 3"),
     _is_slow("hang"),
     _is_slow("late_answer"),
-    Miniature("offers_nothing", Verdict.NOT_OFFERED, None, None, 1),
+    Miniature("offers_nothing", Verdict.NOT_OFFERED, None, None, 0),
 )
