@@ -12,8 +12,10 @@ _CONTROL_CATEGORIES: Final = frozenset({"Cc", "Zl", "Zp"})
 
 def write_line(stream: BinaryIO, line: str) -> None:
     """Write one line as UTF-8, without the control characters and line separators that its values may hold."""
-    printable = "".join(character for character in line if unicodedata.category(character) not in _CONTROL_CATEGORIES)
-    stream.write(printable.encode("utf-8", "backslashreplace") + b"\n")
+    # Under a locale without UTF-8, Python holds the bytes of a path from the command line as lone surrogates.
+    text = line.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    printable = "".join(character for character in text if unicodedata.category(character) not in _CONTROL_CATEGORIES)
+    stream.write(printable.encode() + b"\n")
     stream.flush()
 
 
