@@ -50,7 +50,7 @@ class PytestRun:
         ]
 
     def _arguments(self) -> Iterator[str]:
-        yield from ("--quiet", "--no-header", "--tb=no")
+        yield from ("--quiet", "--no-header", "--tb=no", "-rN")
         yield from ("--conformance-config", str(self.configuration))
         yield from ("--backend", self.backend)
         yield from ("--conformance-output", str(self.output))

@@ -56,7 +56,8 @@ class ScenarioItem(pytest.Function):
             mark = make_mark(marker_name(tag))
             self.own_markers.append(mark)
             self.keywords[mark.name] = mark
-        self.extra_keyword_matches.update(scenario_value.tags)
+        # `-k E00-S01` means the story, not the stories that depend on it.
+        self.extra_keyword_matches.update(tag for tag in scenario_value.tags if not tag.startswith(("hard:", "soft:")))
         self.user_properties += [
             ("story", self.story.id),
             ("rule", criterion.title),

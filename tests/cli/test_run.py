@@ -204,7 +204,7 @@ def test_pytest_is_told_everything_that_was_asked_for(program: Program, stand_in
     program("run", "--engine", "embedded", *options.split())
 
     assert stand_in.runs[0].command_line()[1:] == [
-        *("-m", "pytest", "--quiet", "--no-header", "--tb=no"),
+        *("-m", "pytest", "--quiet", "--no-header", "--tb=no", "-rN"),
         *("--conformance-config", str(suite_folder / "conformance.toml")),
         *("--backend", "good", "--conformance-output", str(suite_folder / "out" / "good"), "--attempts", "3"),
         *("--engine", "embedded", "-k", "E00", "-m", "slow", "-n", "2", "--expectations", "known.toml"),
