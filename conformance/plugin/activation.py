@@ -19,7 +19,8 @@ def activate(config: pytest.Config) -> "Runner":
     known = config.stash.get(_RUNNER, None)
     if known is not None:
         return known
-    from conformance.plugin import fixtures  # noqa: PLC0415 - the suite is needed now and not before
+    from conformance.engines import fixtures as engine_fixtures  # noqa: PLC0415 - the suite is needed now, not before
+    from conformance.plugin import fixtures  # noqa: PLC0415
     from conformance.plugin.feature_file import Runner  # noqa: PLC0415
     from conformance.plugin.running import RunningHooks  # noqa: PLC0415
     from conformance.plugin.selection_hints import SelectionHints  # noqa: PLC0415
@@ -28,6 +29,7 @@ def activate(config: pytest.Config) -> "Runner":
     runner = config.stash[_RUNNER] = Runner(session)
     manager = config.pluginmanager
     manager.register(fixtures, "conformance-fixtures")
+    manager.register(engine_fixtures, "conformance-engine-fixtures")
     session.import_steps()
     session.register_markers()
     manager.register(RunningHooks(session), "conformance-running")

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from conformance.backend.protocol import Backend
-from conformance.config.model import Suite
+from conformance.config.model import EngineSettings, Suite
 from conformance.plugin.goldens import Golden
 from conformance.plugin.suite_session import suite_session
 
@@ -16,6 +16,12 @@ from conformance.plugin.suite_session import suite_session
 def backend(request: pytest.FixtureRequest) -> Backend:
     """Give the backend under test, started once per process."""
     return suite_session(request.config).backend
+
+
+@pytest.fixture(scope="session")
+def engine_settings(request: pytest.FixtureRequest) -> EngineSettings:
+    """Give the table of the database engine that this run uses; :mod:`conformance.engines.fixtures` opens it."""
+    return suite_session(request.config).engine
 
 
 @pytest.fixture(scope="session")
