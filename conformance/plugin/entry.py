@@ -34,14 +34,22 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "FeatureFi
     from conformance.plugin.activation import activate  # noqa: PLC0415
     from conformance.plugin.feature_file import FeatureFile  # noqa: PLC0415
 
-    return FeatureFile.from_parent(parent, path=file_path, runner=activate(parent.config))
+    try:
+        runner = activate(parent.config)
+    except pytest.UsageError as error:
+        if hasattr(parent.config, "workerinput"):
+            raise pytest.Collector.CollectError(str(error)) from error
+        raise _SuiteUnusable(*error.args) from error
+    return FeatureFile.from_parent(parent, path=file_path, runner=runner)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """Say what a path or node id that does not exist might have meant."""
+    """Report a suite that cannot be used as one, and say what a path or node id that is not there might have meant."""
     try:
         return (yield)
+    except _SuiteUnusable as error:
+        raise pytest.UsageError(*error.args) from error.__cause__
     except pytest.UsageError as error:
         arguments = [argument for argument in session.config.args if ".feature" in argument]
         if not arguments:
@@ -49,6 +57,10 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
         from conformance.plugin.selection_hints import hints_for_arguments  # noqa: PLC0415
 
         raise pytest.UsageError(*error.args, *hints_for_arguments(session.config, arguments)) from error
+
+
+class _SuiteUnusable(KeyboardInterrupt):
+    """Nothing of the suite can be collected. Of all exceptions pytest lets only this sort out of a collection."""
 
 
 class _ControllerWatch:

@@ -21,7 +21,7 @@ from conformance.events.redaction import Redactor
 from conformance.plugin.bdd_contract import VisibleContexts, contexts_in, refuse_unsupported_version
 from conformance.plugin.options import Options, options_of
 from conformance.plugin.step_definition import StepDefinition, define
-from conformance.plugin.step_registry import StepRegistry, load_step_modules
+from conformance.plugin.step_registry import StepPackageBroken, StepRegistry, load_step_modules
 
 if TYPE_CHECKING:
     from pytest_bdd.steps import StepFunctionContext
@@ -105,7 +105,10 @@ class SuiteSession:
         fresh = [package for package in packages if package not in sys.modules]
         if fresh:
             pytest.register_assert_rewrite(*fresh)
-        modules = load_step_modules(packages)
+        try:
+            modules = load_step_modules(packages)
+        except StepPackageBroken as error:
+            raise pytest.UsageError(str(error)) from error
         self._own = tuple(context for module in modules for context in contexts_in(vars(module)))
         manager = self.config.pluginmanager
         for module in modules:
