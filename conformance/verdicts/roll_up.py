@@ -76,11 +76,7 @@ def _why_missing(scenario: ScenarioVerdict) -> str:
 
 def seen_codes(criterion: CriterionVerdict) -> frozenset[str]:
     """Return the codes of all failed attempts at ``criterion``."""
-    return frozenset(
-        attempt.failure.code
-        for attempt in criterion.attempts
-        if attempt.outcome is Outcome.FAILED and attempt.failure is not None
-    )
+    return frozenset(attempt.failure.code for attempt in criterion.attempts if attempt.failure is not None)
 
 
 def total(criteria: Iterable[CriterionVerdict]) -> Totals:

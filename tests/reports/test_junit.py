@@ -157,6 +157,13 @@ def test_forbidden_characters_are_replaced() -> None:
     assert "\ufffd[31mpanic" in text
 
 
+def test_what_xml_forbids_is_replaced_and_nothing_else() -> None:
+    """Lone surrogates and non-characters break a reader as surely as control characters do."""
+    assert xml_text("\x00\x1f\ud800\udfff\ufffe\uffff") == "\ufffd" * 6
+    allowed = "\t\n\r ~\x7f\ud7ff\ue000\ufffd\U00010000\U0010ffff"
+    assert xml_text(allowed) == allowed
+
+
 @given(st.text(st.characters(codec=None)))
 def test_any_text_can_be_written(text: str) -> None:
     """Lone surrogates, control characters and non-characters included."""

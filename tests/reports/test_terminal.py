@@ -9,8 +9,12 @@ from syrupy.assertion import SnapshotAssertion
 
 from conformance.reports.terminal import render_terminal
 from conformance.verdicts.exit_code import criteria_of
+from conformance.verdicts.judge import judge
 from conformance.verdicts.model import Judgement, Verdict
-from tests.reports.report_cases import CASES, blocked_chain, crash, many_failures, one_failure
+from tests.event_samples import criterion, failed, story, stream
+from tests.reports.report_cases import CASES, DAY, blocked_chain, crash, many_failures, one_failure
+
+TWO_ROOTS: dict[str, tuple[str, ...]] = {"S1": (), "S2": (), "S3": ("S1", "S2")}
 
 
 def rendered(judgement: Judgement, *, width: int = 100, terminal: bool = False) -> str:
@@ -63,6 +67,14 @@ def test_a_blocked_criterion_is_listed_once_and_never_in_full() -> None:
     for one in criteria_of(judgement):
         if one.verdict is Verdict.BLOCKED:
             assert text.count(one.id) == 1
+
+
+def test_a_criterion_behind_two_roots_is_listed_under_the_first() -> None:
+    """Told twice, it would look like two problems."""
+    stories = [story(name, criterion(f"{name}-AC1", "a"), hard=hard) for name, hard in TWO_ROOTS.items()]
+    judgement = judge(stream(stories, *(failed(f"{name}-AC1-a") for name in TWO_ROOTS)), None, DAY)
+    assert [root.story for root in judgement.roots] == ["S1", "S2"]
+    assert rendered(judgement).count("S3-AC1") == 1
 
 
 def test_two_renderings_are_equal() -> None:

@@ -111,6 +111,13 @@ def test_the_note_says_how_many_examples_did_not_run_and_why() -> None:
     assert note == "1 of 2 examples did not run: 1 not available (CONFORMANCE_DATA is not set)"
 
 
+def test_attempts_are_told_in_their_order_however_they_were_written() -> None:
+    """With several workers a later attempt may be written first; the report says first failed, then passed."""
+    one = only(judged(passed(A, number=2), failed(A), passed(B)))
+    assert one.verdict is Verdict.FLAKY
+    assert [attempt.outcome for attempt in one.attempts[:2]] == [Outcome.FAILED, Outcome.PASSED]
+
+
 def test_the_failure_shown_belongs_to_the_verdict() -> None:
     """A flaky example in front must not lend its failure to the example that really fails."""
     first, second = wrong_value(code="FLICKER"), wrong_value(code="REAL")
