@@ -14,6 +14,7 @@ from conformance.reports.json_text import json_lines
 _CONTEXT: Final = 3
 _WINDOW: Final = 400
 """Lines per side that are aligned with each other; beyond, alignment costs more than it tells."""
+_ALIKE: Final = "both read the same here: they differ in something that JSON does not show"
 _UNCHANGED_LIMIT: Final = 160
 _CHANGED_LIMIT: Final = 2_000
 
@@ -71,7 +72,7 @@ def difference(expected: JsonValue, actual: JsonValue, limit: int) -> Difference
         rows=tuple(rows[:limit]),
         same_left_out=head + tail - len(context_before) - len(context_after),
         rows_left_out=max(0, len(rows) - limit) + beyond,
-        hint=hint(expected, actual),
+        hint=hint(expected, actual) or (_ALIKE if all(row.same for row in rows) and not beyond else None),
     )
 
 

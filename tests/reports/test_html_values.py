@@ -66,6 +66,12 @@ def test_equal_values_with_another_order_get_a_hint() -> None:
     assert difference([1, 2], [2, 1], 10).hint == "the same items in another order"
 
 
+def test_values_that_only_look_alike_get_a_hint() -> None:
+    """A failure beside two equal values would look like a mistake of the report."""
+    assert "both read the same" in (difference(0, 0, 10).hint or "")
+    assert difference(0, 1, 10).hint is None
+
+
 def test_an_actual_value_without_expected_one_is_not_compared_with_null() -> None:
     """A step that only requires something states no expected value, and none must be invented."""
     failure = Failure(kind=FailureKind.ASSERTION, code="ACCEPTED", sentence="it was accepted", actual={"ok": True})
