@@ -12,6 +12,7 @@ from conformance.reports.json_text import json_lines
 from conformance.reports.terminal_style import GLYPHS, STYLES, wrapped
 from conformance.reports.visible_text import visible, visible_lines
 from conformance.verdicts.model import CriterionVerdict, ScenarioVerdict, Verdict
+from conformance.verdicts.scenarios import NOT_FINISHED
 
 DIFF_LINES: Final = 40
 """Lines of a diff that are shown."""
@@ -62,7 +63,8 @@ def _what_sort(failure: Failure | None) -> str:
         return ""
     where = f" in {visible(failure.operation)}" if failure.operation else ""
     where += f" at {visible(failure.json_path)}" if failure.json_path else ""
-    return f" · {_SORTS[failure.kind]}{where} · {visible(failure.code)}"
+    sort = "never finished" if failure.code == NOT_FINISHED else _SORTS[failure.kind]
+    return f" · {sort}{where} · {visible(failure.code)}"
 
 
 _SORTS: Final = {
