@@ -48,16 +48,16 @@ def directory_of(judgement: Judgement) -> Directory:
 
 
 def system_views(judgement: Judgement, directory: Directory) -> tuple[SystemView, ...]:
-    """Return every system with its epics, stories and criteria, in the order of the judgement."""
-    detail = detail_for(sum(attempt.failure is not None for attempt in _attempts(judgement)))
-    return tuple(
-        _system(
-            group,
-            [verdict for verdict in judgement.stories if verdict.story.system == group.name],
-            judgement.epics,
-            _Views(directory, detail),
-        )
+    """Return every system that has stories here, with its epics and criteria, in the order of the judgement."""
+    views = _Views(directory, detail_for(sum(attempt.failure is not None for attempt in _attempts(judgement))))
+    members = {
+        group.name: [verdict for verdict in judgement.stories if verdict.story.system == group.name]
         for group in judgement.systems
+    }
+    return tuple(
+        _system(group, members[group.name], judgement.epics, views)
+        for group in judgement.systems
+        if members[group.name]
     )
 
 

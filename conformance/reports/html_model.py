@@ -169,7 +169,10 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The whole page. ``incomplete`` says in half a sentence why the run is not whole; None when it is."""
+    """The whole page. ``incomplete`` says in half a sentence why the run is not whole; None when it is.
+
+    ``unlisted`` counts the criteria that are in the totals and whose stories are not on the page.
+    """
 
     run: RunStarted
     finished: RunFinished | None
@@ -177,6 +180,7 @@ class PageView:
     conclusion: Conclusion
     incomplete: str | None
     totals: Totals
+    unlisted: int
     bar: tuple[Segment, ...]
     counts: tuple[VerdictCount, ...]
     grades: tuple[GradeCount, ...]

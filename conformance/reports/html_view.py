@@ -34,6 +34,7 @@ def page_view(judgement: Judgement) -> PageView:
         conclusion=_conclusion(judgement),
         incomplete=why_incomplete(judgement),
         totals=judgement.totals,
+        unlisted=judgement.totals.all - len(criteria),
         bar=bar(criterion.verdict for criterion in criteria),
         counts=tuple(VerdictCount(verdict, counts[verdict], MEANINGS[verdict]) for verdict in Verdict),
         grades=_grades(criteria),

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -167,6 +168,16 @@ def test_an_incomplete_run_says_so_above_everything() -> None:
     assert "This run is incomplete: the event stream has no footer." in page
     assert page.index("This run is incomplete") < page.index("Criteria</h2>")
     assert "This run is incomplete" not in html_page(passing_judgement())
+
+
+def test_stories_that_are_left_out_are_owned_up_to() -> None:
+    """A partial run lists only what ran; its totals still count everything, and the page must say why."""
+    whole = telling_judgement()
+    kept = tuple(verdict for verdict in whole.stories if verdict.story.system == "exporter")
+    page = html_page(replace(whole, stories=kept))
+    assert "16 of them belong to stories of which nothing ran" in page
+    assert 'data-system="dms"' not in page
+    assert "nothing ran; these" not in html_page(whole)
 
 
 def test_hostile_texts_stay_texts() -> None:
