@@ -1,4 +1,4 @@
-"""A process with everything it starts in turn: a session of its own, ended as a whole."""
+"""A process with everything it starts in turn: a session of its own, ended as a whole (POSIX only)."""
 
 import contextlib
 import os

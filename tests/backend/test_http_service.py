@@ -60,6 +60,8 @@ def test_http_is_offered_only_where_it_is_configured() -> None:
     """*Not offered* is a fact, *failed* an accusation."""
     assert backend_with(url="http://h").offers("port:http")
     assert backend_with(serve=("s",)).offers("port:http")
+    assert backend_with(serve=("s",)).offers("port:db")
+    assert not backend_with(url="http://h").offers("port:cli")
     without = backend_with(commands={"tool": ("true",)})
     assert not without.offers("port:http")
     with pytest.raises(NotOffered, match="neither 'url' nor 'serve'"):

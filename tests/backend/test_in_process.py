@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from conformance.backend.in_process import InProcessBackend
 from conformance.backend.open import open_backend
 from conformance.backend.protocol import BackendCrashed, Completed, NotOffered, ProtocolViolation
-from conformance.config.model import BackendSettings, InProcessSettings, Limits
+from conformance.config.model import BackendSettings, InProcessSettings, Limits, UnsetVariable
+from conformance.config.problems import ConfigurationInvalid
+from conformance.errors import Location
 from tests.backend.scripts import GOOD, OPERATION, REQUEST
 
 
@@ -159,6 +162,19 @@ def test_a_factory_that_cannot_be_used_says_at_which_step(factory: str, sentence
     """Name, import, attribute and call fail for different reasons."""
     with pytest.raises(BackendCrashed, match=sentence):
         open_backend(settings(factory), str)
+
+
+def test_a_backend_whose_variable_is_not_set_is_not_opened() -> None:
+    """Running it without its token would blame the backend for what the shell lacks."""
+    unset = UnsetVariable("TOKEN", Location(Path("conformance.toml"), 7, "backend.mine.environment.TOKEN"))
+    with pytest.raises(ConfigurationInvalid, match=r"conformance\.toml:7: .*TOKEN is not set"):
+        open_backend(replace(settings(f"{__name__}:create"), unset=(unset,)), str)
+
+
+def test_an_unknown_port_is_a_mistake_of_the_suite() -> None:
+    """A misspelt tag must not excuse a backend."""
+    with pytest.raises(ValueError, match="there is no port 'ftp'"):
+        opened().offers("port:ftp")
 
 
 def test_a_module_beside_the_configuration_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
