@@ -3,28 +3,33 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 
 from conformance.config.model import EngineSettings
-from conformance.engines.open import open_engine
-from conformance.engines.protocol import Engine, ScratchDatabase
+
+if TYPE_CHECKING:
+    # The drivers behind these take half a second to import; a run without databases does not wait for them.
+    from conformance.engines.protocol import Engine, ScratchDatabase
 
 
 @pytest.fixture(scope="session")
-def engine(engine_settings: EngineSettings) -> Iterator[Engine]:
+def engine(engine_settings: EngineSettings) -> "Iterator[Engine]":
     """Give the database engine of the run; the plugin says which one as ``engine_settings``.
 
     The processes of a run on several processors (pytest-xdist) share the server and its templates.
     """
+    from conformance.engines.open import open_engine  # noqa: PLC0415
+
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "") or uuid4().hex
     with closing(open_engine(engine_settings, run=run)) as engine:
         yield engine
 
 
 @pytest.fixture
-def scratch_database(engine: Engine) -> Iterator[ScratchDatabase]:
+def scratch_database(engine: "Engine") -> "Iterator[ScratchDatabase]":
     """Give an empty database of the scenario's own, dropped afterwards."""
     with engine.scratch() as database:
         yield database

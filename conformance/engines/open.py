@@ -17,7 +17,8 @@ def open_engine(settings: EngineSettings, *, run: str, root: Path | None = None)
     """Start or reach the database server and clear up after runs that died.
 
     Processes with the same ``run`` share templates and, when it is the embedded one, the server; ``run`` must be unique
-    to the run. ``root`` is where embedded servers live, by default a folder of this user in the system's temporary one.
+    to the run. ``root`` is where embedded servers live, by default in memory or
+    in the temporary folder (see :func:`conformance.engines.embedded.default_root`).
 
     Raises :class:`conformance.assertions.NotAvailable` when no DSN is set or a driver is missing, otherwise
     :class:`conformance.engines.errors.EngineError`.
@@ -39,7 +40,7 @@ def _embedded(owner: Owner, root: Path | None) -> Engine:
     # The wheel is large and its import slow; runs that need no database never pay for it.
     from conformance.engines.embedded import default_root, join_server  # noqa: PLC0415
 
-    joined = join_server(owner.run, root or default_root())
+    joined = join_server(owner.run, root or default_root(os.environ))
     try:
         server = PostgreSqlServer(joined.dsn, EngineKind.EMBEDDED_POSTGRESQL, copy_files=True)
     except BaseException:

