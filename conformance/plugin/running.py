@@ -1,6 +1,7 @@
 """The hooks around running scenarios: attempts, outcomes on pytest's reports, results for the controller."""
 
 from collections.abc import Generator, Sequence
+from decimal import Decimal
 from typing import Final
 
 import msgspec
@@ -17,7 +18,7 @@ FINISHED: Final = "conformance_finished"
 """The attribute of a teardown report that holds the scenario's attempts."""
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
-_DECODER: Final = msgspec.json.Decoder(tuple[ScenarioFinished, ...])
+_DECODER: Final = msgspec.json.Decoder(tuple[ScenarioFinished, ...], float_hook=Decimal)
 
 
 class RunningHooks:

@@ -119,7 +119,9 @@ class SampleSuite:
     def feature(self, rules: str, *, story: str = "E00-S01", tags: str = "") -> Path:
         """Write a feature file with these rules; its first rule begins in line 4."""
         head = f"@shop @{story} {tags}".rstrip() + f"\nFeature: Story {story}\n\n"
-        return self.write(f"features/shop/e00_tills/{story.lower()}.feature", head + textwrap.dedent(rules).lstrip("\n"))
+        return self.write(
+            f"features/shop/e00_tills/{story.lower()}.feature", head + textwrap.dedent(rules).lstrip("\n")
+        )
 
     def scenario(self, *steps: str, story: str = "E00-S01", tags: str = "") -> Path:
         """Write a feature with one rule and one scenario named *It*."""
@@ -134,6 +136,10 @@ class SampleSuite:
             return self.pytester.runpytest_inprocess(*paths, *arguments)
         finally:
             sys.path.remove(str(self.root))
+
+    def run_apart(self, *arguments: str) -> pytest.RunResult:
+        """Run ``pytest features …`` in a process of its own."""
+        return self.pytester.runpytest_subprocess("features", *arguments)
 
     def events(self, *, allow_incomplete: bool = False) -> Sequence[Event]:
         """Return the events of the last run."""

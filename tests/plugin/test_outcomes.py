@@ -63,7 +63,9 @@ def test_double_verbose_adds_the_traceback(sample: SampleSuite) -> None:
 
 def test_a_plain_assert_fails_the_criterion(sample: SampleSuite) -> None:
     """Steps may simply assert; pytest's rewriting says what was compared."""
-    sample.write("sample_steps/plain.py", "from pytest_bdd import then\n@then('two is three')\ndef _():\n    assert 2 == 3\n")
+    sample.write(
+        "sample_steps/plain.py", "from pytest_bdd import then\n@then('two is three')\ndef _():\n    assert 2 == 3\n"
+    )
     sample.scenario("Then two is three")
     sample.run().assert_outcomes(failed=1)
     failure = sample.only().failure
