@@ -86,7 +86,7 @@ class InProcessBackend:
                 _crash(f"{argv[0]!r} raised", argv[0], error)
         match result:
             case (int() as exit_code, str() as stdout, str() as stderr):
-                return Completed(tuple(argv), exit_code, stdout, stderr)
+                return Completed(tuple(argv), int(exit_code), stdout, stderr)
             case _:
                 raise ProtocolViolation(
                     f"run({argv[0]!r}, …) returned {type(result).__name__} instead of (exit code, stdout, stderr)",

@@ -38,6 +38,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<end>\Z))"
 )
 _ESCAPE: Final = re.compile(r'\\(?:(?P<short>["\\/bfnrt])|u(?P<unit>[0-9a-fA-F]{4}))')
+_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 _SHORT: Final = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WORDS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "null": None}
 _Lexeme: TypeAlias = "tuple[str, str, int]"
@@ -146,7 +147,7 @@ def _string(token: str, offset: int) -> str:
     inner = token[1:-1]
     if "\\" in inner:
         inner = _ESCAPE.sub(_unescaped, inner).encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-    if any("\ud800" <= character <= "\udfff" for character in inner):
+    if _HALF_PAIR.search(inner):
         raise NotStrictJson(f"half of a surrogate pair stands alone in the string at {offset}")
     return inner
 

@@ -1,11 +1,13 @@
 """Generated JSON values: every Unicode category that canonical JSON treats apart, numbers as tokens.
 
+A strategy is made once and kept: drawing from a new one each time costs more than the drawing.
 Characters are drawn from ranges whose every code point was assigned before Unicode 13 (dms E00, CF-5), so that no
 version of a Unicode database can disagree about them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 from hypothesis import strategies as st
@@ -44,11 +46,13 @@ _RANGES: Final = (
 )
 
 
+@cache
 def characters() -> SearchStrategy[str]:
     """One character of any range."""
     return st.one_of(*(st.integers(first, last).map(chr) for first, last in _RANGES))
 
 
+@cache
 def strings(most: int = 8) -> SearchStrategy[str]:
     """Strings of up to ``most`` characters, plain words among them."""
     return st.one_of(
@@ -57,6 +61,7 @@ def strings(most: int = 8) -> SearchStrategy[str]:
     )
 
 
+@cache
 def numbers() -> SearchStrategy[Number]:
     """Number tokens in every legal spelling: signs, leading zeros after the point, both exponent letters."""
     whole = st.one_of(st.just("0"), st.integers(1, 10**25).map(str))
@@ -67,11 +72,13 @@ def numbers() -> SearchStrategy[Number]:
     return st.tuples(st.sampled_from(("", "-")), whole, fraction, exponent).map(lambda parts: Number("".join(parts)))
 
 
+@cache
 def scalars() -> SearchStrategy[Tree]:
     """Strings, numbers, the two booleans and null."""
     return st.one_of(strings(), numbers(), st.booleans(), st.none())
 
 
+@cache
 def json_trees(most_leaves: int = 10) -> SearchStrategy[Tree]:
     """Any JSON value, empty containers included."""
     return st.recursive(

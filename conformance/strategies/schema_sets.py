@@ -4,6 +4,7 @@ Every generated set is valid after dms E00, CF-3: no two names that any reading 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from hypothesis import strategies as st
@@ -31,6 +32,7 @@ class GeneratedSchemaSet:
         return tuple(f"{position}.json" for position in range(len(self.documents)))
 
 
+@cache
 def names(limit: int) -> SearchStrategy[str]:
     """Names of 1 to ``limit`` characters; the short ones are frequent, the full length occurs."""
     letters = st.sampled_from(_NAME_LETTERS)
@@ -38,6 +40,7 @@ def names(limit: int) -> SearchStrategy[str]:
     return st.one_of(short, short, short, letters.map(lambda letter: letter * limit))
 
 
+@cache
 def distinct_names(limit: int, least: int, most: int) -> SearchStrategy[list[str]]:
     """Names of which no two are equal without regard to case."""
     return st.lists(names(limit), min_size=least, max_size=most, unique_by=str.casefold)
@@ -59,7 +62,7 @@ def schema_sets(draw: DrawFn, most_projects: int = 3) -> GeneratedSchemaSet:
 
 
 def _root_members() -> SearchStrategy[TreeObject]:
-    return st.dictionaries(st.sampled_from(("comment", "$schema")), json_trees(2), max_size=1)
+    return _members(("comment", "$schema"), 1)
 
 
 @st.composite
@@ -67,7 +70,7 @@ def _projects(draw: DrawFn, endpoint: str, name: str, *, is_extension: bool) -> 
     resource_names = draw(distinct_names(_NAME_LIMIT, 0, 5))
     abstract_count = draw(st.integers(0, min(2, len(resource_names))))
     abstract, concrete = resource_names[:abstract_count], resource_names[abstract_count:]
-    keys = draw(st.lists(strings(), min_size=len(concrete), max_size=len(concrete), unique=True))
+    keys = draw(_distinct_keys(len(concrete)))
     project: dict[str, Tree] = {
         "projectEndpointName": endpoint,
         "projectName": name,
@@ -77,7 +80,7 @@ def _projects(draw: DrawFn, endpoint: str, name: str, *, is_extension: bool) -> 
             key: draw(_resources(resource, may_extend=is_extension))
             for key, resource in zip(keys, concrete, strict=True)
         },
-        **draw(st.dictionaries(st.sampled_from(_FREE_MEMBERS), json_trees(4), max_size=2)),
+        **draw(_members(_FREE_MEMBERS, 2)),
     }
     with_empty_map = draw(st.booleans())
     if abstract or with_empty_map:
@@ -85,11 +88,26 @@ def _projects(draw: DrawFn, endpoint: str, name: str, *, is_extension: bool) -> 
     return project
 
 
+@cache
+def _distinct_keys(count: int) -> SearchStrategy[list[str]]:
+    return st.lists(strings(), min_size=count, max_size=count, unique=True)
+
+
 @st.composite
 def _resources(draw: DrawFn, resource: str, *, may_extend: bool) -> TreeObject:
     flags = ("isDescriptor", "isSchoolYearEnumeration", *(("isResourceExtension",) if may_extend else ()))
     return {
         "resourceName": resource,
-        **draw(st.dictionaries(st.sampled_from(flags), st.booleans(), max_size=2)),
-        **draw(st.dictionaries(st.sampled_from(("jsonSchemaForInsert", "relational")), json_trees(4), max_size=1)),
+        **draw(_flags(flags)),
+        **draw(_members(("jsonSchemaForInsert", "relational"), 1)),
     }
+
+
+@cache
+def _members(member_names: tuple[str, ...], most: int) -> SearchStrategy[TreeObject]:
+    return st.dictionaries(st.sampled_from(member_names), json_trees(4), max_size=most)
+
+
+@cache
+def _flags(member_names: tuple[str, ...]) -> SearchStrategy[TreeObject]:
+    return st.dictionaries(st.sampled_from(member_names), st.booleans(), max_size=2)

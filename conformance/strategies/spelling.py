@@ -72,12 +72,14 @@ class _Varied(_Plain):
         return tuple(self._choices.sample(names, len(names)))
 
     def character(self, character: str) -> str:
-        ways = [escaped(character), escaped(character).lower()]
-        if character in _SHORT:
-            ways.append(_SHORT[character])
-        if character >= " " and character not in '"\\':
-            ways.extend((character, character, character))
-        return self._choices.choice(ways)
+        way = self._choices.randrange(6)
+        if way == 0:
+            return escaped(character)
+        if way == 1:
+            return escaped(character).lower()
+        if way == 2 and character in _SHORT:
+            return _SHORT[character]
+        return super().character(character)
 
 
 def escaped(character: str) -> str:

@@ -13,6 +13,8 @@ from conformance.strategies.schema_sets import VERSION_LIMIT, GeneratedSchemaSet
 Path: TypeAlias = "tuple[str | int, ...]"
 
 _OPEN_API_NAMES: Final = ("openApiBaseDocuments", "openApiFragments", "openApiFragment")
+_COINS: Final = st.booleans()
+_MEMBERS: Final = st.sampled_from(_OPEN_API_NAMES)
 _ENTRY_MAPS: Final = (("projectSchema", "resourceSchemas"), ("projectSchema", "abstractResources"))
 
 
@@ -52,8 +54,8 @@ def sprinkled_schema_sets(draw: DrawFn) -> Sprinkled:
     for document in base.documents:
         pair: tuple[TreeObject, TreeObject] = (document, document)
         for path, _ in tuple(objects_of(document)):
-            if path not in _ENTRY_MAPS and draw(st.booleans()):
-                pair = _sprinkle(pair, path, draw(st.sampled_from(_OPEN_API_NAMES)), draw(scalars()))
+            if path not in _ENTRY_MAPS and draw(_COINS):
+                pair = _sprinkle(pair, path, draw(_MEMBERS), draw(scalars()))
         given.append(pair[0])
         kept.append(pair[1])
     return Sprinkled(GeneratedSchemaSet(tuple(given)), GeneratedSchemaSet(tuple(kept)))

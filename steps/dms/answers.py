@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from conformance.assertions import ACCEPTED, REFUSED, WRONG_REFUSAL, fail, require, require_equal
@@ -45,7 +46,13 @@ def accepted(answer: Answer) -> Mapping[str, Any]:
 def accepted_tokens(answer: Answer) -> TokenObject:
     """Give the members of an accepted answer with number tokens as written."""
     accepted(answer)
-    return read_object(answer.text, deepest=_DEEPEST_ANSWER)
+    return _read_once(answer.text)
+
+
+@lru_cache(maxsize=8)
+def _read_once(text: str) -> TokenObject:
+    """Read an answer once for all the questions that a scenario asks about it."""
+    return read_object(text, deepest=_DEEPEST_ANSWER)
 
 
 def refusal(answer: Answer) -> Refusal:

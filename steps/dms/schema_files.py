@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +50,7 @@ class SchemaFile:
     @property
     def document(self) -> TokenObject:
         """The root object, read by the oracle; the file must be a valid one."""
-        return read_object(self.content)
+        return _read_once(self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class SchemaSet:
         return SchemaSet(tuple(map(self.file, names)))
 
 
+@lru_cache(maxsize=8)
+def _read_once(content: bytes) -> TokenObject:
+    """Read a document once for all the questions that a scenario asks about it."""
+    return read_object(content)
+
+
 def parse_json(text: str) -> Any:
     """Read a value written in a feature file; numbers with a fraction come as decimals, as in answers."""
     return json.loads(text, parse_float=Decimal)
@@ -98,8 +105,8 @@ def fixture_file(fixtures: Path, name: str) -> SchemaFile:
 
 
 def document_text(document: object) -> bytes:
-    """Write a document as its author would: two blanks per level, line feeds, letters as they are."""
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    """Write a document on one line, letters as they are."""
+    return (json.dumps(document, ensure_ascii=False) + "\n").encode()
 
 
 def with_member(file: SchemaFile, pointer: str, value: str) -> SchemaFile:

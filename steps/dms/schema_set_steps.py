@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +62,12 @@ def files_of_the_data_standard(names: str) -> SchemaSet:
 
 @given("the synthetic schema set", target_fixture="schema_set")
 def synthetic_set() -> SchemaSet:
-    """Generate the set that stands in for the real one: as large and as varied."""
+    """Take the generated set that stands in for the real one: as large and as varied."""
+    return _synthetic_set()
+
+
+@cache
+def _synthetic_set() -> SchemaSet:
     return SchemaSet(tuple(SchemaFile(document.name, document.text.encode()) for document in synthetic_schema_set()))
 
 

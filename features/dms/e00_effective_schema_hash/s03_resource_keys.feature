@@ -354,10 +354,10 @@ Feature: Resource keys and seed hash
   Rule: Ids run from 1 without gaps in the ordinal order of the pairs
 
     Scenario: Generated schema sets in any order
-      Then for 60 generated schema sets the ids run from 1 in the ordinal order of the pairs
+      Then for 40 generated schema sets the ids run from 1 in the ordinal order of the pairs
 
   @E00-S03-P2 @port:lib @property
   Rule: A new resource shifts the ids at and after its place by one and moves nothing else
 
     Scenario: One resource joins a generated schema set
-      Then for 60 generated schema sets a new resource shifts only the ids at and after its place
+      Then for 40 generated schema sets a new resource shifts only the ids at and after its place

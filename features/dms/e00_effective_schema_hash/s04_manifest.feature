@@ -282,4 +282,4 @@ Feature: Effective schema manifest
   Rule: The text is a function of the schema set, and reading and writing it again changes no byte
 
     Scenario: Generated schema sets
-      Then for 50 generated schema sets the manifest survives reading and writing, and every spelling and order has it
+      Then for 30 generated schema sets the manifest survives reading and writing, and every spelling and order has it
