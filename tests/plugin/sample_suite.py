@@ -65,9 +65,11 @@ def _():
 """
 
 BACKEND = """
+import json
 class Nothing:
     def describe(self):
-        return '{"ok":true,"name":"nothing","version":"1.2","protocol":1,"operations":[],"commands":[],"capabilities":{}}'
+        said = {"name": "nothing", "version": "1.2", "protocol": 1, "operations": [], "commands": [], "capabilities": {}}
+        return json.dumps({"ok": True, **said})
     def call(self, operation, arguments):
         return '{"ok":false,"error":{"code":"unknown_operation","message":"no","details":{}}}'
     def close(self):

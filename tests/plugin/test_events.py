@@ -1,4 +1,4 @@
-"""The event file: header, every story, attempts, footer; whole when the run is, and visibly not whole when it is not."""
+"""The event file: header, every story, attempts, footer; whole when the run is, and visibly not when it is not."""
 
 import json
 import signal
