@@ -85,7 +85,7 @@ class InProcessBackend:
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is the backend's crash
                 _crash(f"{argv[0]!r} raised", argv[0], error)
         match result:
-            case (int() as exit_code, str() as stdout, str() as stderr):
+            case (int() as exit_code, str() as stdout, str() as stderr) if not isinstance(exit_code, bool):
                 return Completed(tuple(argv), int(exit_code), stdout, stderr)
             case _:
                 raise ProtocolViolation(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -126,10 +127,16 @@ def test_another_answer_than_one_json_object_is_a_violation(answer: object, sent
         opened(answer=answer).call(OPERATION, REQUEST)
 
 
-def test_another_result_of_a_command_than_three_values_is_a_violation() -> None:
+@pytest.mark.parametrize("result", [(0, "out"), (False, "out", "err"), (0, b"out", "err"), None])
+def test_another_result_of_a_command_than_three_values_is_a_violation(result: object) -> None:
     """A forgotten stream would surface as an error of the harness otherwise."""
-    with pytest.raises(ProtocolViolation, match="returned tuple instead of"):
-        run(opened(result=(0, "out")))
+    with pytest.raises(ProtocolViolation, match=r"returned \w+ instead of"):
+        run(opened(result=result))
+
+
+def test_an_exit_code_that_is_an_enumeration_member_is_its_number() -> None:
+    """A foreign process could not have said more than the number, and comparisons are strict about types."""
+    assert type(run(opened(result=(HTTPStatus.OK, "", ""))).exit_code) is int
 
 
 def test_what_is_not_offered_says_so() -> None:
