@@ -68,8 +68,8 @@ BACKEND = """
 import json
 class Nothing:
     def describe(self):
-        said = {"name": "nothing", "version": "1.2", "protocol": 1, "operations": [], "commands": [], "capabilities": {}}
-        return json.dumps({"ok": True, **said})
+        said = {"name": "nothing", "version": "1.2", "protocol": 1}
+        return json.dumps({"ok": True, **said, "operations": [], "commands": [], "capabilities": {}})
     def call(self, operation, arguments):
         return '{"ok":false,"error":{"code":"unknown_operation","message":"no","details":{}}}'
     def close(self):

@@ -55,7 +55,8 @@ def test_converters_optional_parameters_and_regular_expressions(sample: SampleSu
     """All three parsers of pytest-bdd, with converters and defaults."""
     code = r"""
         from pytest_bdd import given, parsers, then
-        @given(parsers.re(r"(?P<count>\d+) (?P<kind>pennies|pounds)"), converters={"count": int}, target_fixture="money")
+        money = parsers.re(r"(?P<count>\d+) (?P<kind>pennies|pounds)")
+        @given(money, converters={"count": int}, target_fixture="money")
         def _(count, kind, currency="sterling"):
             return count, kind, currency
         @then(parsers.cfparse("it holds {names:Name+} only", extra_types={"Name": str}))
@@ -79,7 +80,7 @@ def test_a_list_read_from_a_step_is_the_step_s_own(sample: SampleSuite) -> None:
 
 
 def test_a_value_replaces_a_fixture_of_that_name_for_other_fixtures_too(sample: SampleSuite) -> None:
-    """This is what ``target_fixture`` promises."""
+    """That is what ``target_fixture`` promises."""
     code = """
         import pytest
         from pytest_bdd import given, then
@@ -237,14 +238,10 @@ def test_every_scenario_has_an_empty_folder_of_its_own_and_the_suite_s_folders(s
 def test_the_backend_is_opened_once_and_closed_at_the_end(sample: SampleSuite) -> None:
     """Starting a backend may take seconds; leaving it running, a machine."""
     backend = (sample.root / "sample_backend.py").read_text()
-    log = 'open("backend.txt", "a").write'
-    backend = backend.replace("        pass\n", f'        {log}("closed ")\n')
-    backend = backend.replace("    return Nothing()", f'    {log}("opened ")\n    return Nothing()')
-    (sample.root / "sample_backend.py").write_text(backend)
-    _passes(
-        sample,
-        "from pytest_bdd import then\n@then('ask')\ndef _(backend):\n    backend.describe()\n",
-        "Then ask",
-        "And ask",
-    )
+    log = "\ndef note(word):\n    with open('backend.txt', 'a') as file:\n        file.write(word)\n"
+    backend = backend.replace("        pass\n", "        note('closed ')\n")
+    backend = backend.replace("    return Nothing()", "    note('opened ')\n    return Nothing()")
+    (sample.root / "sample_backend.py").write_text(backend + log)
+    step = "from pytest_bdd import then\n@then('ask')\ndef _(backend):\n    backend.describe()\n"
+    _passes(sample, step, "Then ask", "And ask")
     assert (sample.root / "backend.txt").read_text() == "opened closed "
