@@ -18,9 +18,10 @@ def compare(
         bool, typer.Option("--allow-incomplete", help="Compare also what a run without its footer holds.")
     ] = False,
 ) -> None:
-    """Show what two runs judge differently: newly failing, no longer judged, fixed, changed, appeared, disappeared.
+    """Show what changed between two runs.
 
-    Exit code 1 when the later run is worse, 4 when a run is incomplete.
+    Criteria that are newly failing, no longer judged, fixed, changed, appeared or disappeared. Exit code 1 when
+    the later run is worse, 4 when a run is incomplete.
     """
     from conformance.reports.comparison import compare as compare_judgements
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from conformance.config.model import BackendSettings
     from conformance.verdicts.model import Judgement
 
-app = typer.Typer(no_args_is_help=True, help="Keep the list of known failures of a backend true.")
+app = typer.Typer(no_args_is_help=True, help="Keep the list of known failures true.")
 
 
 class NoExpectationsFile(ConformanceError):  # noqa: N818 - the domain's word
@@ -44,7 +44,7 @@ class Changes:
 
 @app.callback()
 def expectations() -> None:
-    """Keep the list of known failures of a backend true."""
+    """Keep the list of known failures true."""
 
 
 @app.command("update")
@@ -57,9 +57,10 @@ def update(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if it would.")] = False,
 ) -> None:
-    """Rewrite a backend's expectations.toml from a run: new failures are added, entries that no longer hold removed.
+    """Rewrite the expectations from a run.
 
-    What people wrote about entries that stay is kept. A new entry has to be explained by hand before it counts.
+    New failures are added, entries that no longer hold are removed. What people wrote about entries that stay
+    is kept. A new entry has to be explained by hand before it counts.
     """
     configuration = invocation(context).configuration()
     settings = choose_backend(configuration, backend)

@@ -22,9 +22,10 @@ class AlreadyThere(ConformanceError):  # noqa: N818 - the domain's word
 def init(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write; made if it is not there.")] = Path(),
 ) -> None:
-    """Write a conformance.toml, an expectations.toml and a minimal backend that passes `conformance smoke`.
+    """Write a minimal backend with its configuration.
 
-    Nothing is ever overwritten: if one of the files is there, nothing is written.
+    A conformance.toml, an expectations.toml and a backend.py that passes `conformance smoke`. Nothing is ever
+    overwritten: if one of the files is there, nothing is written.
     """
     there = [name for name in SCAFFOLD if (directory / name).exists()]
     if there:

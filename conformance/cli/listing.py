@@ -24,7 +24,7 @@ def list_stories(
     epic: Annotated[str | None, typer.Option(metavar="NAME", help="Only this epic, such as E00 or its folder.")] = None,
     form: Annotated[Format, typer.Option("--format", help="For people, or for programs.")] = Format.TEXT,
 ) -> None:
-    """List the stories with their criteria, the number of examples of each, and what each story depends on."""
+    """List stories, criteria, examples, dependencies."""
     stories = select_stories(invocation(context).catalogue().stories, system, epic)
     if form is Format.JSON:
         print_json([_as_json(story) for story in stories])

@@ -57,28 +57,24 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # loading Rich for the help would cost more than all the rest of it
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_JUDGE = "Judge a backend"
-_LOOK = "Look at the suite"
-_READ = "Read a finished run"
-_PREPARE = "Prepare"
-_PROVE = "Prove the strength of the suite"
 
-app.command("init", rich_help_panel=_PREPARE)(init.init)
-app.command("smoke", rich_help_panel=_JUDGE)(smoke.smoke)
-app.command("run", rich_help_panel=_JUDGE)(run.run)
-app.command("replay", rich_help_panel=_JUDGE)(replay.replay)
-app.command("list", rich_help_panel=_LOOK)(listing.list_stories)
-app.command("trace", rich_help_panel=_LOOK)(trace.trace)
-app.command("steps", rich_help_panel=_LOOK)(steps.steps)
-app.command("ports", rich_help_panel=_LOOK)(ports.ports)
-app.command("compare", rich_help_panel=_READ)(compare.compare)
-app.command("report", rich_help_panel=_READ)(report.report)
-app.add_typer(expectations.app, name="expectations", rich_help_panel=_READ)
+app.command("init")(init.init)
+app.command("smoke")(smoke.smoke)
+app.command("run")(run.run)
+app.command("replay")(replay.replay)
+app.command("list")(listing.list_stories)
+app.command("trace")(trace.trace)
+app.command("steps")(steps.steps)
+app.command("ports")(ports.ports)
+app.command("compare")(compare.compare)
+app.command("report")(report.report)
+app.add_typer(expectations.app, name="expectations")
 
-app.add_typer(adequacy.app, name="adequacy", rich_help_panel=_PROVE)
+app.add_typer(adequacy.app, name="adequacy")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - the signature of an option's callback

@@ -22,7 +22,10 @@ def ports(
         ReferenceFormat, typer.Option("--format", help="A table, the schemas, or docs/port-reference.md.")
     ] = ReferenceFormat.TEXT,
 ) -> None:
-    """List the operations of the ports; as Markdown this is the port reference."""
+    """List the operations that backends may offer.
+
+    As JSON with their schemas and examples, as Markdown the whole port reference.
+    """
     from conformance.backend.ports import load_error_schema, load_ports
     from conformance.cli.port_reference import markdown
 

@@ -31,9 +31,10 @@ def replay(
     engine: Annotated[str | None, typer.Option(metavar="NAME", help="The engine; else the backend's own.")] = None,
     whole: Annotated[bool, typer.Option("--whole", help="Show long requests and answers to their end.")] = False,
 ) -> None:
-    """Run one scenario alone and show its steps, every request and answer, and why it failed.
+    """Run one scenario alone and show everything.
 
-    Exit codes: 0 it passed, 1 it failed, 2 usage or configuration, 3 harness error, 4 it was not judged.
+    Its steps, every request and answer, and why it failed. Exit codes: 0 it passed, 1 it failed, 2 usage or
+    configuration, 3 harness error, 4 it was not judged.
     """
     configuration = invocation(context).configuration()
     settings = choose_backend(configuration, backend)

@@ -22,7 +22,10 @@ def report(
         bool, typer.Option("--allow-incomplete", help="Report also on a run without its footer.")
     ] = False,
 ) -> None:
-    """Make the reports of a finished run again; without a file option, print the one for the terminal."""
+    """Make the reports of a finished run again.
+
+    Without --html or --junit the one for the terminal is printed.
+    """
     judgement = judge_file(events, expectations=expectations, allow_incomplete=allow_incomplete)
     if html is not None:
         from conformance.reports.html import html_page

@@ -21,9 +21,10 @@ def smoke(
     backend: Annotated[str | None, typer.Option(metavar="NAME", help="The backend; else the default one.")] = None,
     timings: Annotated[bool, typer.Option("--timings", help="Show how long each call took.")] = False,
 ) -> None:
-    """Shake hands with a backend and call each operation it offers once, with the port's example.
+    """Call each operation of a backend once.
 
-    Exit code 1 when an answer is missing, broken or a refusal.
+    After the handshake each operation that it offers is called with the port's example. Exit code 1 when an
+    answer is missing, broken or a refusal.
     """
     from conformance.backend.open import open_backend
     from conformance.backend.ports import load_ports

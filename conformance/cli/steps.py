@@ -16,7 +16,7 @@ def steps(
     *,
     unused: Annotated[bool, typer.Option("--unused", help="Only those that no scenario uses.")] = False,
 ) -> None:
-    """List the step definitions with kind, pattern, place and the number of uses."""
+    """List the step definitions and their uses."""
     from conformance.cli.step_uses import step_uses
 
     configuration = invocation(context).configuration()

@@ -36,9 +36,10 @@ def trace(
         GraphFormat, typer.Option("--format", help="For people, for programs, or the story graph as Mermaid.")
     ] = GraphFormat.TEXT,
 ) -> None:
-    """Show criteria without example, examples without assertion, the use of each step, and the story graph.
+    """Show what is uncovered, and the use of steps.
 
-    Exit code 1 when a criterion is uncovered or an example asserts nothing.
+    Criteria without example, examples without assertion, the uses of each step, and the story graph. Exit code
+    1 when a criterion is uncovered or an example asserts nothing.
     """
     from conformance.catalogue.graph import mermaid
     from conformance.catalogue.trace import scenarios_without_assertion, uncovered_criteria

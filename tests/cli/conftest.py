@@ -7,7 +7,6 @@ from typing import Protocol
 
 import msgspec
 import pytest
-import typer.rich_utils
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from typer.testing import CliRunner
@@ -62,8 +61,6 @@ def suite_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
 @pytest.fixture
 def program(suite_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     """The program, with a terminal of 100 columns that knows no colours."""
-    monkeypatch.setattr(typer.rich_utils, "FORCE_TERMINAL", None)
-    monkeypatch.setattr(typer.rich_utils, "MAX_WIDTH", 100)
     for name, value in {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "100"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("SAMPLE_DSN", raising=False)

@@ -17,7 +17,7 @@ from conformance.events.reader import EventsIncomplete, EventsInvalid
 from tests.cli.conftest import Program
 from tests.cli.sample_suite import EPIC, write
 
-HEAVY = ("msgspec", "jsonschema_rs", "pytest", "gherkin", "sqlalchemy", "rich.table", "tomlkit")
+HEAVY = ("msgspec", "jsonschema_rs", "pytest", "gherkin", "sqlalchemy", "rich", "tomlkit")
 
 
 def test_a_missing_configuration_is_named_with_the_way_out(

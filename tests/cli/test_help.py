@@ -38,7 +38,7 @@ def test_help_says_what_a_command_does(command: str, program: Program, snapshot:
 
 def test_without_a_command_the_help_is_shown(program: Program) -> None:
     """Somebody who types only the name wants to know what there is."""
-    assert "Judge backends by the acceptance criteria" in program().stdout
+    assert "Judge backends by the acceptance criteria" in str(program())
 
 
 def test_the_version_is_that_of_the_distribution(program: Program) -> None:
