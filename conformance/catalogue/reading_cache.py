@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from threading import get_ident
 
 import msgspec
 
@@ -40,13 +42,15 @@ def load_pack(file: Path, systems: frozenset[str]) -> dict[str, Reading]:
 
 def save_pack(file: Path, systems: frozenset[str], readings: dict[str, Reading]) -> None:
     """Write the pack whole or not at all; where that is impossible (read-only folder) the run goes on without."""
-    sibling = file.with_name(f"{file.name}.{os.getpid()}")
+    content = msgspec.msgpack.encode(_Pack(_made_by(systems), readings))
+    sibling = file.with_name(f"{file.name}.{os.getpid()}-{get_ident()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        sibling.write_bytes(msgspec.msgpack.encode(_Pack(_made_by(systems), readings)))
+        sibling.write_bytes(content)
         sibling.replace(file)
     except OSError:
-        sibling.unlink(missing_ok=True)
+        with suppress(OSError):
+            sibling.unlink()
 
 
 def _made_by(systems: frozenset[str]) -> str:

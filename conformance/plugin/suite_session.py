@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -55,7 +56,10 @@ class SuiteSession:
     def reading(self) -> SuiteReading:
         """All feature files of the suite, read once."""
         cache: pytest.Cache | None = getattr(self.config, "cache", None)
-        folder = None if cache is None else cache.mkdir("conformance")
+        folder: Path | None = None
+        if cache is not None:
+            with suppress(OSError):  # a read-only folder costs time, not the run
+                folder = cache.mkdir("conformance")
         return read_suite(self.configuration.suite.features, cache=folder)
 
     @cached_property
