@@ -112,7 +112,9 @@ def _under_fault(
     runs: list[tuple[ScenarioResult, ...]] = []
     for number in range(1, RUNS + 1):
         try:
-            runs.append(run_trial(configuration, origin, Trial(folder / f"run-{number}", faulty, criteria)))
+            runs.append(
+                run_trial(configuration, origin, Trial(folder / f"run-{number}", faulty, criteria, not plan.full))
+            )
         except ConformanceError as error:
             return Evidence(tuple(runs), report.exists(), str(error))
     return Evidence(tuple(runs), report.exists())

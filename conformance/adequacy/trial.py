@@ -20,11 +20,15 @@ PHASES: Final = {"Given": Phase.GIVEN, "When": Phase.WHEN, "Then": Phase.THEN}
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What to run: the folder it may write to, the backend's command lines, and the criteria (None: all)."""
+    """What to run: the folder it may write to, the backend's command lines, and the criteria (None: all).
+
+    ``first_failure_only`` ends the run with the first scenario that fails: enough to know that a catcher noticed.
+    """
 
     folder: Path
     settings: ExternalSettings
     criteria: tuple[str, ...] | None
+    first_failure_only: bool = False
 
 
 def run_trial(configuration: Configuration, origin: BackendSettings, trial: Trial) -> tuple[ScenarioResult, ...]:
@@ -39,6 +43,8 @@ def run_trial(configuration: Configuration, origin: BackendSettings, trial: Tria
     command += ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(trial.folder)]
     if trial.criteria is not None:
         command += ["-k", " or ".join(f"{criterion}-" for criterion in trial.criteria)]
+    if trial.first_failure_only:
+        command.append("--exitfirst")
     with (trial.folder / "pytest.log").open("wb") as log:
         subprocess.run(command, stdout=log, stderr=log, check=False, cwd=configuration.file.parent)  # noqa: S603
     events = read_events(trial.folder / "events.ndjson")

@@ -2,7 +2,15 @@
 
 from collections import Counter
 
-from conformance.verdicts.exit_code import FAILING, ExitCode, criteria_of, exit_code, harness_faults, why_incomplete
+from conformance.verdicts.exit_code import (
+    FAILING,
+    ExitCode,
+    criteria_of,
+    examples_of_open_criteria,
+    exit_code,
+    harness_faults,
+    why_incomplete,
+)
 from conformance.verdicts.model import Judgement, Verdict
 
 
@@ -58,6 +66,9 @@ def _conformant(judgement: Judgement) -> str:
     counts = Counter(one.verdict for one in criteria_of(judgement))
     scope = "CONFORMANT" if judgement.run.selection is None else "CONFORMANT AS FAR AS SELECTED"
     parts = [f"{totals.passed} of {count(totals.applicable, 'applicable criterion', 'applicable criteria')} passed"]
+    examples = examples_of_open_criteria(judgement)
+    if examples:
+        parts.append(f"{count(examples, 'example')} of others passed")
     parts.extend(f"{counts[verdict]} {words}" for verdict, words in _BESIDE.items() if counts[verdict])
     return f"{scope}: {', '.join(parts)}, {totals.all} in all"
 

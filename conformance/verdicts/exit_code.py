@@ -9,7 +9,7 @@ code meaning        when
 3    harness error  an attempt ended in a harness error, or was never finished although the run has its footer
                     and was not interrupted, or pytest itself reported an internal error
 4    incomplete     no footer, an interruption, scenarios never started although nothing was deselected, or no
-                    criterion judged at all
+                    criterion judged at all; in a run with a selection one judged example is enough
 1    not conformant a criterion is failed, unexpected-pass, flaky or blocked, or the expectations have a problem
 0    conformant     everything else; uncovered criteria and those not selected stay visible in the totals
 ==== ============== ======================================================================================
@@ -84,9 +84,21 @@ def why_incomplete(judgement: Judgement) -> str | None:
     if never and judgement.run.selection is None:
         noun = "scenario was" if never == 1 else "scenarios were"
         return f"{never} {noun} never started although nothing was deselected"
-    if not any(one.verdict in JUDGED for one in criteria_of(judgement)):
+    if not any(one.verdict in JUDGED for one in criteria_of(judgement)) and not examples_of_open_criteria(judgement):
         return "no criterion was judged"
     return None
+
+
+def examples_of_open_criteria(judgement: Judgement) -> int:
+    """Count the judged examples of criteria that a selection left without a verdict; 0 in a run without selection."""
+    if judgement.run.selection is None:
+        return 0
+    return sum(
+        scenario.verdict in JUDGED
+        for criterion in criteria_of(judgement)
+        if criterion.verdict not in JUDGED
+        for scenario in criterion.scenarios
+    )
 
 
 def _never_started(judgement: Judgement) -> int:

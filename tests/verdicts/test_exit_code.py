@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from conformance.events.model import Event, ScenarioStarted
+from conformance.reports.conclusion import conclusion
 from conformance.verdicts.exit_code import ExitCode, exit_code, harness_faults, why_incomplete
 from conformance.verdicts.judge import judge
 from conformance.verdicts.model import Judgement
@@ -76,3 +77,21 @@ def test_a_scenario_cut_off_by_an_interruption_is_nobodys_fault() -> None:
 def test_incompleteness_counts_what_never_started() -> None:
     """A worker that dies before its first scenario leaves no other trace."""
     assert why_incomplete(run(passed(A))) == "1 scenario was never started although nothing was deselected"
+
+
+PAIR = story("S1", criterion("S1-AC1", "a", "b"))
+
+
+def test_one_passed_example_of_a_selection_is_no_incomplete_run() -> None:
+    """Whoever replays one example wants to know how it went, not that the others were left out on purpose."""
+    one = judge(stream(PAIR, passed("S1-AC1-a"), selection="-k S1-AC1-a"), None, DAY)
+    assert exit_code(one) is ExitCode.CONFORMANT
+    assert conclusion(one) == (
+        "CONFORMANT AS FAR AS SELECTED: 0 of 1 applicable criterion passed, 1 example of others passed, 1 not run, 1 in all"
+    )
+
+
+def test_an_example_not_available_here_is_no_judgement() -> None:
+    """A selection of nothing but absent data must not look green."""
+    none = judge(stream(PAIR, not_available("S1-AC1-a"), selection="-m data"), None, DAY)
+    assert exit_code(none) is ExitCode.INCOMPLETE
