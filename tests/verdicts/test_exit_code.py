@@ -87,7 +87,8 @@ def test_one_passed_example_of_a_selection_is_no_incomplete_run() -> None:
     one = judge(stream(PAIR, passed("S1-AC1-a"), selection="-k S1-AC1-a"), None, DAY)
     assert exit_code(one) is ExitCode.CONFORMANT
     assert conclusion(one) == (
-        "CONFORMANT AS FAR AS SELECTED: 0 of 1 applicable criterion passed, 1 example of others passed, 1 not run, 1 in all"
+        "CONFORMANT AS FAR AS SELECTED: 0 of 1 applicable criterion passed, 1 example of others passed, "
+        "1 not run, 1 in all"
     )
 
 
