@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -149,8 +148,5 @@ def test_the_installed_program_ends_with_the_same_code(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-_break: Callable[..., object]
-
-
-def _break(*_arguments: object) -> object:  # type: ignore[no-redef]
+def _break(*_arguments: object) -> object:
     raise KeyError("stories")

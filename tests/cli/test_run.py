@@ -277,6 +277,20 @@ def test_a_wrong_count_is_found_by_the_real_pytest(suite_folder: Path) -> None:
     assert "failed        Then the number is 42" in done.stdout
 
 
+def test_expectations_from_the_command_line_reach_the_real_pytest(suite_folder: Path) -> None:
+    """What the report shows and what the exit code says must rest on the same list of known failures."""
+    steps = suite_folder / "sample_steps.py"
+    write(steps, steps.read_text(encoding="utf-8").replace("counted + 1", "counted + 2"))
+    entry = '[[expect]]\ncriterion = "{}"\nverdict = "failed"\ncode = "ASSERTION"\nreason = "r"\nissue = "https://tracker.example/1"\n'
+    entries = "".join(entry.format(criterion) for criterion in ("E00-S00-AC1", "E00-S00-AC2"))
+    write(suite_folder / "known.toml", f"schema_version = 1\n{entries}")
+
+    done = _conformance(suite_folder, "run", "--expectations", "known.toml")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "expected-fail" in done.stdout
+
+
 def test_a_killed_pytest_is_reported_by_its_signal(suite_folder: Path) -> None:
     """The real process, really killed: the exit code must come back as the signal."""
     steps = suite_folder / "sample_steps.py"
