@@ -14,7 +14,7 @@ from reference_impl.dms.schema.sources import FileSource, InlineSource, SchemaSo
 
 _MAPPING_VERSION: Final = re.compile("v[0-9]+")
 _EXPONENT: Final = re.compile("[eE][+-]?0*([0-9]+)$")
-_LARGEST_EXPONENT: Final = 400
+_MOST_EXPONENT_DIGITS: Final = 3
 
 
 def refuse_unknown(arguments: JsonObject, known: tuple[str, ...]) -> None:
@@ -112,8 +112,8 @@ def _identity_value(value: JsonValue, place: str) -> IdentityValue:
         raise _invalid(place, "must be a text, a number or a boolean")
     if isinstance(value, NumberToken):
         exponent = _EXPONENT.search(value.text)
-        if exponent and (len(exponent[1]) > 3 or int(exponent[1]) > _LARGEST_EXPONENT):
-            raise _invalid(place, f"has an exponent beyond {_LARGEST_EXPONENT}")
+        if exponent and len(exponent[1]) > _MOST_EXPONENT_DIGITS:
+            raise _invalid(place, f"has an exponent of more than {_MOST_EXPONENT_DIGITS} digits")
     return value
 
 

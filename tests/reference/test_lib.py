@@ -119,8 +119,25 @@ def test_a_mistake_of_the_backend_is_an_answer_without_a_traceback(monkeypatch: 
     assert codes(served(PLAN)) == ["ok"]
 
 
+def test_every_answer_is_sent_before_the_next_request_is_read() -> None:
+    """A caller waits for each answer before it asks again; an answer in a buffer would be a deadlock."""
+    seen: list[str] = []
+
+    class Requests(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            seen.append("read")
+            return super().readline(size)
+
+    class Answers(io.BytesIO):
+        def flush(self) -> None:
+            seen.append(f"sent {len(self.getvalue().splitlines())}")
+
+    lib.serve_lines(Requests(b"x\n" * 2), Answers())
+    assert seen == ["read", "sent 1", "read", "sent 2", "read"]
+
+
 def test_the_process_answers_at_once_and_ends_with_its_input() -> None:
-    """A caller waits for each answer before it asks again; buffering would be a deadlock."""
+    """Closing the input is how a caller says goodbye."""
     with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
