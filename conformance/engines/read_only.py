@@ -50,11 +50,8 @@ class ReadOnlyConnection:
 def opened(
     engine: sqlalchemy.Engine, failures: Callable[[], AbstractContextManager[None]]
 ) -> Iterator[ReadOnlyConnection]:
-    """Connect, hand out the connection, and leave nothing open. ``failures`` translates the driver's errors."""
-    try:
-        with failures():
-            connection = engine.connect()
-        with connection:
-            yield ReadOnlyConnection(connection, failures)
-    finally:
-        engine.dispose()
+    """Connect, hand out the connection, and close it. ``failures`` translates the driver's errors."""
+    with failures():
+        connection = engine.connect()
+    with connection:
+        yield ReadOnlyConnection(connection, failures)

@@ -33,7 +33,7 @@ class ScratchEngine:
             with self._exclusively(_CLEARING):
                 server.hold(owner.lock, shared=False)
                 server.hold(owner.run_lock, shared=True)
-                self._drop_orphans(frozenset({owner.lock, owner.run_lock}))
+                self._drop_orphans()
         except BaseException:
             self._disconnect()
             raise
@@ -77,7 +77,7 @@ class ScratchEngine:
             with self._exclusively(_CLEARING):
                 self._server.release(self._owner.lock, shared=False)
                 self._server.release(self._owner.run_lock, shared=True)
-                self._drop_orphans(frozenset())
+                self._drop_orphans()
         finally:
             self._disconnect()
 
@@ -98,10 +98,11 @@ class ScratchEngine:
             self._server.drop(name)
             raise
 
-    def _drop_orphans(self, mine: frozenset[str]) -> None:
-        # Names first, locks second: whoever appears in between holds a lock but has no database in the list.
+    def _drop_orphans(self) -> None:
+        # Names first, locks second: whoever appears in between holds a lock but has no database in the list. Nothing is
+        # ours at this point: either we have created nothing yet, or we have just let go of it.
         locks = {name: lock for name in self._server.databases() if (lock := lock_of(name)) is not None}
-        held = mine | self._server.held(frozenset(locks.values()) - mine)
+        held = self._server.held(frozenset(locks.values()))
         for name, lock in locks.items():
             if lock not in held:
                 self._drop_if_permitted(name)

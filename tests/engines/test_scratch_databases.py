@@ -56,6 +56,20 @@ def test_text_sorts_by_code_point_on_every_server(engine: Engine) -> None:
     assert [row["t"] for row in rows] == ["A", "B", "a", "b"]
 
 
+def test_an_empty_database_has_the_same_locale_whatever_the_server_was_set_up_with(
+    embedded: Engine, server_dsn: str
+) -> None:
+    """What follows the server's own locale sorts one way here and another way there."""
+    change = "UPDATE pg_database SET datcollate = '{0}', datctype = '{0}' WHERE datname = 'template0'"
+    execute(server_dsn, change.format("en_US.UTF-8"))
+    try:
+        with embedded.scratch() as database, database.inspect() as look:
+            rows = look.rows("SELECT datcollate, datctype FROM pg_database WHERE datname = current_database()")
+    finally:
+        execute(server_dsn, change.format("C"))
+    assert rows == ({"datcollate": "C", "datctype": "C"},)
+
+
 def test_a_clone_starts_as_its_template(engine: Engine, template: Template) -> None:
     """That is what saves a provisioning per scenario."""
     with engine.scratch(template) as database, database.inspect() as look:
@@ -142,6 +156,7 @@ def test_the_inspection_connection_refuses_to_change_anything(
 def test_the_inspection_connection_stays_read_only_whatever_it_is_told(embedded: Engine) -> None:
     """A setting is one statement away from being changed; each transaction says itself that it only reads."""
     with embedded.scratch(embedded.template("one course", fill)) as database, database.inspect() as look:
+        assert look.rows("SHOW default_transaction_read_only") == ({"default_transaction_read_only": "on"},)
         look.rows("SET default_transaction_read_only = off")
         look.rows("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE")
         with pytest.raises(InspectionRefused):
@@ -181,12 +196,14 @@ def test_two_hundred_clones_leave_nothing_behind(embedded: Engine, server_dsn: s
     before = (databases(server_dsn), process.num_fds(), connections())
 
     names = set()
+    kept = []
     for number in range(200):
         with embedded.scratch(template) as database:
             names.add(database.name)
             if number % 10 == 0:
                 with database.inspect() as look:
                     look.rows("SELECT * FROM course")
+                kept.append(look)  # closed because it was left, not because nobody knows it any more
 
     assert len(names) == 200
     assert eventually(lambda: connections() == before[2])
