@@ -8,7 +8,8 @@ from urllib.parse import unquote
 MASK: Final = "***"
 """What stands where a secret stood."""
 SHORTEST_SECRET: Final = 4
-"""Longer than the mask, so that no secret is a part of it. Shorter words are not masked as such: they occur in every second text and would make a report unreadable.
+"""Longer than the mask, so that no secret is a part of it. Shorter words are not masked as such: they occur in every
+second text and would make a report unreadable.
 A short password is still masked where its place says what it is."""
 
 _AUTHORITY = re.compile(r"(?P<before>[a-z][a-z0-9+.-]*://[^\s/:@]*:)(?P<secret>[^\s/]+)(?P<after>@)", re.IGNORECASE)
