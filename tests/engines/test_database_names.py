@@ -1,7 +1,7 @@
 """Names: whose a database is can be read from its name alone, and nobody else's reads so."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conformance.engines.naming import LONGEST, Owner, lock_of, run_word
@@ -15,6 +15,7 @@ nonces = st.from_regex(r"[0-9a-f]{6}", fullmatch=True)
 owners = st.builds(Owner, runs.map(run_word), processes, nonces)
 
 
+@settings(deadline=None)
 @given(owner=owners, number=st.integers(1, 99_999_999), key=st.text())
 def test_a_name_fits_every_server_and_leads_back_to_its_owner(owner: Owner, number: int, key: str) -> None:
     """A name that the server cuts off would belong to nobody, and never be cleared."""
@@ -25,6 +26,7 @@ def test_a_name_fits_every_server_and_leads_back_to_its_owner(owner: Owner, numb
     assert lock_of(template) == owner.run_lock
 
 
+@settings(deadline=None)
 @given(one=owners, other=owners)
 def test_two_owners_share_no_lock(one: Owner, other: Owner) -> None:
     """With one lock for two, the databases of the dead would be kept, or those of the living dropped."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conformance.assertions import NotAvailable
@@ -33,6 +33,7 @@ OWNER = Owner("run", 17, "abcdef")
 SCRATCH = "conformance_scratch_run_17_abcdef_1"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_quoted_text_ends_where_it_ends(text: str) -> None:
     """A quote inside would end the literal and turn the rest into a statement."""
@@ -43,6 +44,7 @@ def test_a_quoted_text_ends_where_it_ends(text: str) -> None:
     assert quoted[2:-1].replace("''", "'") == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_quoted_name_ends_where_it_ends(name: str) -> None:
     """So would a bracket."""
@@ -233,6 +235,7 @@ def test_an_error_of_the_driver_says_what_it_means_without_the_password(
     assert "a;}b" not in str(error)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\0"), min_size=1))
 def test_a_password_of_any_shape_survives_the_way_through_a_dsn(password: str) -> None:
     """Braces and semicolons are the connection string's own punctuation."""
