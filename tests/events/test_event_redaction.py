@@ -4,7 +4,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conformance.events.model import Failure, FailureKind, Outcome, ScenarioFinished
