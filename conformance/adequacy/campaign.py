@@ -10,7 +10,7 @@ from conformance.adequacy.catalogue import catalogue_file, load_faults
 from conformance.adequacy.errors import CatalogueMismatch, UnknownSelection
 from conformance.adequacy.model import Fault
 from conformance.adequacy.report import Report, build_report, report_text, suite_digest
-from conformance.adequacy.runner import Finding, Plan, check_seams, run_faults
+from conformance.adequacy.runner import Plan, check_seams, run_faults
 from conformance.adequacy.selection import select
 from conformance.catalogue.load import load_catalogue
 from conformance.catalogue.model import Catalogue
@@ -32,7 +32,7 @@ class Campaign:
 
 
 def run_campaign(
-    configuration: Configuration, origin: BackendSettings, campaign: Campaign, progress: Callable[[Finding], None]
+    configuration: Configuration, origin: BackendSettings, campaign: Campaign, progress: Callable[[str], None]
 ) -> Report:
     """Run the selected faults and write ``adequacy.report.json`` and ``adequacy.timing.json`` into the folder.
 

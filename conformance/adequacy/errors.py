@@ -38,3 +38,9 @@ class BaselineNotGreen(AdequacyError):  # noqa: N818
 
     code: ClassVar[str] = "BASELINE_NOT_GREEN"
     exit_code: ClassVar[int] = 3
+
+
+class TrialFailed(AdequacyError):  # noqa: N818
+    """A run of pytest ended before it could write any event."""
+
+    code: ClassVar[str] = "TRIAL_FAILED"

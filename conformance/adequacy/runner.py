@@ -6,19 +6,16 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from conformance.adequacy.classification import classify
 from conformance.adequacy.errors import BaselineNotGreen, CatalogueMismatch
 from conformance.adequacy.launcher import module_name
-from conformance.adequacy.model import Classified, Fault, FaultOutcome, Kind, ScenarioResult
+from conformance.adequacy.model import Classified, Fault, FaultOutcome, Kind
 from conformance.adequacy.seam import resolve
 from conformance.adequacy.switch import faulty_settings
-from conformance.adequacy.trial import Trial, names, red, run_trial
+from conformance.adequacy.trial import Run, Trial, red, run_trial
 from conformance.config.model import BackendSettings, Configuration, ExternalSettings
 from conformance.errors import ConformanceError
-
-RUNS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Finding:
 class Evidence:
     """What the runs under a fault gave, whether the fault was reached, and what broke the run itself, if anything."""
 
-    runs: tuple[tuple[ScenarioResult, ...], ...]
+    runs: tuple[Run, ...]
     reached: bool
     broken: str | None = None
 
@@ -73,32 +70,47 @@ def run_faults(
     origin: BackendSettings,
     settings: ExternalSettings,
     plan: Plan,
-    progress: Callable[[Finding], None],
+    progress: Callable[[str], None],
 ) -> tuple[Finding, ...]:
-    """Run baseline, faults and baseline again; one finding per fault, in id order.
+    """Run the baseline, each fault, and again the baseline of what noticed; one finding per fault, in id order.
 
     Raises :class:`BaselineNotGreen` when a catcher fails without a fault.
     """
     shutil.rmtree(plan.folder, ignore_errors=True)
-    criteria = None if plan.full else names(fault.catcher for fault in plan.faults)
 
-    def baseline(name: str) -> tuple[ScenarioResult, ...]:
-        return run_trial(configuration, origin, Trial(plan.folder / name, settings, criteria))
+    def baseline(name: str, selected: tuple[str, ...] | None) -> Run:
+        return run_trial(configuration, origin, Trial(plan.folder / name, settings, selected))[0]
 
-    before = baseline("baseline-before")
+    def under_fault(fault: Fault) -> Evidence:
+        evidence = _under_fault(configuration, origin, settings, plan, fault)
+        progress(f"{fault.id}: {len(noticed_by([evidence]))} scenarios noticed")
+        return evidence
+
+    catchers = tuple(sorted({_scenarios_of(fault) for fault in plan.faults}))
+    before = baseline("baseline-before", None if plan.full else catchers)
     if red(before):
         raise BaselineNotGreen(
             f"red without any fault: {', '.join(red(before))}", remedy="make the baseline pass first"
         )
+    progress(f"baseline: {len(before)} scenarios are green")
     with ThreadPoolExecutor(plan.workers) as pool:
-        trials = list(pool.map(lambda fault: _under_fault(configuration, origin, settings, plan, fault), plan.faults))
-    after = baseline("baseline-after")
-    findings = []
-    for fault, evidence in zip(plan.faults, trials, strict=True):
-        finding = Finding(fault, _classified(fault, before, evidence, after))
-        progress(finding)
-        findings.append(finding)
-    return tuple(findings)
+        trials = list(pool.map(under_fault, plan.faults))
+    noticed = noticed_by(trials)
+    after = baseline("baseline-after", noticed) if noticed else ()
+    return tuple(
+        Finding(fault, _classified(fault, before, evidence, after))
+        for fault, evidence in zip(plan.faults, trials, strict=True)
+    )
+
+
+def noticed_by(trials: Sequence[Evidence]) -> tuple[str, ...]:
+    """The scenarios that failed under any fault, in ordinal order: those whose baseline is run once more."""
+    return tuple(sorted({scenario for evidence in trials for run in evidence.runs for scenario in red(run)}))
+
+
+def _scenarios_of(fault: Fault) -> str:
+    """The beginning of the ids of the catcher's scenarios."""
+    return f"{fault.catcher}-"
 
 
 def _under_fault(
@@ -107,22 +119,16 @@ def _under_fault(
     folder = plan.folder / fault.id
     folder.mkdir(parents=True)
     report = folder / "active.txt"
-    faulty = faulty_settings(settings, fault, report)
-    criteria = None if plan.full else (fault.catcher,)
-    runs: list[tuple[ScenarioResult, ...]] = []
-    for number in range(1, RUNS + 1):
-        try:
-            runs.append(
-                run_trial(configuration, origin, Trial(folder / f"run-{number}", faulty, criteria, not plan.full))
-            )
-        except ConformanceError as error:
-            return Evidence(tuple(runs), report.exists(), str(error))
-    return Evidence(tuple(runs), report.exists())
+    selected = None if plan.full else (_scenarios_of(fault),)
+    trial = Trial(folder, faulty_settings(settings, fault, report), selected, to_first_kill=not plan.full)
+    try:
+        runs = run_trial(configuration, origin, trial)
+    except ConformanceError as error:
+        return Evidence((), report.exists(), str(error))
+    return Evidence(runs, report.exists())
 
 
-def _classified(
-    fault: Fault, before: Sequence[ScenarioResult], evidence: Evidence, after: Sequence[ScenarioResult]
-) -> Classified:
+def _classified(fault: Fault, before: Run, evidence: Evidence, after: Run) -> Classified:
     if evidence.broken is not None:
         return Classified(FaultOutcome.ERROR, reason=evidence.broken)
     found = classify(before, evidence.runs, after, fault.catcher)

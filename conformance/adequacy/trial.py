@@ -5,50 +5,68 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import tomlkit
 
+from conformance.adequacy.errors import TrialFailed
 from conformance.adequacy.model import Phase, Result, ScenarioResult
 from conformance.config.model import BackendSettings, Configuration, ExternalSettings
-from conformance.events.model import FailureKind, Outcome, ScenarioFinished
+from conformance.events.model import Event, FailureKind, Outcome, ScenarioFinished
 from conformance.events.reader import read_events
 
 BACKEND: Final = "under-trial"
+Run: TypeAlias = tuple[ScenarioResult, ...]
 PHASES: Final = {"Given": Phase.GIVEN, "When": Phase.WHEN, "Then": Phase.THEN}
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What to run: the folder it may write to, the backend's command lines, and the criteria (None: all).
+    """What to run: the folder it may write to, the backend's command lines, and which scenarios.
 
-    ``first_failure_only`` ends the run with the first scenario that fails: enough to know that a catcher noticed.
+    ``selected`` are the beginnings of scenario ids (None: all). ``to_first_kill`` tries a scenario that fails once more
+    and ends the run with the first that fails both times: enough to know that a catcher noticed.
     """
 
     folder: Path
     settings: ExternalSettings
-    criteria: tuple[str, ...] | None
-    first_failure_only: bool = False
+    selected: tuple[str, ...] | None
+    to_first_kill: bool = False
 
 
-def run_trial(configuration: Configuration, origin: BackendSettings, trial: Trial) -> tuple[ScenarioResult, ...]:
-    """Run pytest over the chosen criteria; the events say how each scenario ended.
+def run_trial(configuration: Configuration, origin: BackendSettings, trial: Trial) -> tuple[Run, Run]:
+    """Run pytest over the chosen scenarios and return two runs: of each scenario the first and the last attempt.
 
-    Raises :class:`~conformance.events.reader.EventsIncomplete` when the run was cut short.
+    Raises :class:`TrialFailed` when pytest did not even start, and
+    :class:`~conformance.events.reader.EventsIncomplete` when the run was cut short.
     """
     trial.folder.mkdir(parents=True, exist_ok=True)
     file = trial.folder / "conformance.toml"
     file.write_text(configuration_text(configuration, origin, trial.settings), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", str(configuration.suite.features), "--quiet", "-p", "no:cacheprovider"]
     command += ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(trial.folder)]
-    if trial.criteria is not None:
-        command += ["-k", " or ".join(f"{criterion}-" for criterion in trial.criteria)]
-    if trial.first_failure_only:
-        command.append("--exitfirst")
+    if trial.selected is not None:
+        command += ["-k", " or ".join(trial.selected)]
+    if trial.to_first_kill:
+        command += ["--exitfirst", "--attempts", "2"]
     with (trial.folder / "pytest.log").open("wb") as log:
         subprocess.run(command, stdout=log, stderr=log, check=False, cwd=configuration.file.parent)  # noqa: S603
-    events = read_events(trial.folder / "events.ndjson")
-    return tuple(scenario_result(event) for event in events if isinstance(event, ScenarioFinished))
+    events = trial.folder / "events.ndjson"
+    if not events.exists():
+        raise TrialFailed("pytest ended before the first event", remedy=f"read {trial.folder / 'pytest.log'}")
+    return first_and_last(read_events(events))
+
+
+def first_and_last(events: Iterable[Event]) -> tuple[Run, Run]:
+    """Read the first and the last attempt at each scenario out of a stream."""
+    first: dict[str, ScenarioResult] = {}
+    last: dict[str, ScenarioResult] = {}
+    for event in events:
+        if isinstance(event, ScenarioFinished):
+            result = scenario_result(event)
+            first.setdefault(event.scenario, result)
+            last[event.scenario] = result
+    return tuple(first.values()), tuple(last.values())
 
 
 def configuration_text(configuration: Configuration, origin: BackendSettings, settings: ExternalSettings) -> str:
@@ -115,11 +133,6 @@ def _phase(event: ScenarioFinished) -> Phase:
         if step.outcome is not Outcome.PASSED:
             return phase
     return Phase.THEN
-
-
-def names(criteria: Iterable[str]) -> tuple[str, ...]:
-    """Criteria in ordinal order, each once."""
-    return tuple(sorted(set(criteria)))
 
 
 def red(results: Sequence[ScenarioResult]) -> tuple[str, ...]:

@@ -1,15 +1,12 @@
 """``conformance adequacy``: break a backend on purpose and see which criterion notices."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from conformance.cli.invocation import choose_backend, invocation
 from conformance.cli.terminal import print_line, print_table
-
-if TYPE_CHECKING:
-    from conformance.adequacy.runner import Finding
 
 GATE_FAILED = 10
 
@@ -64,17 +61,14 @@ def run_faults(
             workers=workers,
             folder=output or configuration.suite.output / "adequacy",
         ),
-        _print_finding,
+        print_line,
     )
+    print_line()
+    for row in report.faults:
+        print_line(f"{row.id}  {row.outcome:<16} {row.reason or 'by ' + ', '.join(row.killed_by)}")
     print_line()
     print_line(", ".join(f"{count} {outcome}" for outcome, count in report.totals.items() if count))
     for gate in report.gates:
         print_line(f"{gate.id} {'holds' if gate.passed else 'FAILED'}: {gate.value:g} (required {gate.threshold:g})")
     if not report.passed:
         raise typer.Exit(GATE_FAILED)
-
-
-def _print_finding(finding: "Finding") -> None:
-    found = finding.classified
-    detail = found.reason or f"by {', '.join(found.killed_by)}"
-    print_line(f"{finding.fault.id}  {found.outcome.value:<16} {finding.fault.behaviour} ({detail})")
