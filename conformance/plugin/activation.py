@@ -1,5 +1,7 @@
 """Making the suite known to pytest, at the first feature file of a process."""
 
+import gc
+import os
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -33,10 +35,21 @@ def activate(config: pytest.Config) -> "Runner":
     session.import_steps()
     session.register_markers()
     manager.register(RunningHooks(session), "conformance-running")
-    manager.register(SelectionHints(session), "conformance-selection-hints")
+    manager.register(SelectionHints(session, runner.preselection), "conformance-selection-hints")
     if not hasattr(config, "workerinput"):
         _record(config, session)
+    _spare_the_collector(session)
     return runner
+
+
+def _spare_the_collector(session: SuiteSession) -> None:
+    """Read the catalogue; take what lives as long as the process, the catalogue above all, out of the garbage collector's rounds.
+
+    Not in a pytest inside a test: there the surroundings go on living and would never be looked through again.
+    """
+    _ = session.reading
+    if "PYTEST_CURRENT_TEST" not in os.environ:
+        gc.freeze()
 
 
 def activate_controller(config: pytest.Config) -> "Recorder":

@@ -4,17 +4,22 @@
 ``tests/plugin/test_pytest_bdd_contract.py`` checks each of these names and says what broke after an upgrade.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from types import FunctionType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager, FixtureRequest, FuncFixtureInfo, call_fixture_func
+from _pytest.mark import KeywordMatcher, MarkMatcher
+from _pytest.mark.expression import Expression
 from _pytest.mark.structures import Mark
 from _pytest.nodes import Node
 from _pytest.scope import Scope
+from _pytest.terminal import TerminalReporter
 from pytest_bdd.steps import StepFunctionContext, StepNamePrefix, step_function_context_registry
+
+from conformance.catalogue.tags import marker_name
 
 SUPPORTED: Final = ((9, 0), (9, 1))
 """The first supported version of pytest-bdd, and the first that is not."""
@@ -149,3 +154,49 @@ def call_generator_step(function: Callable[..., object], item: pytest.Function, 
 def make_mark(name: str) -> Mark:
     """Make a mark without asking whether it is registered; the catalogue's lint has judged the tag already."""
     return Mark(name, (), {}, _ispytest=True)
+
+
+class SelectionExpressions:
+    """pytest's ``-k`` and ``-m``, to be asked about scenarios that are not items yet."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._keyword = _compiled(config.getoption("keyword", ""))
+        self._mark = _compiled(config.getoption("markexpr", ""))
+
+    @property
+    def given(self) -> bool:
+        """Whether anything is to be selected."""
+        return self._keyword is not None or self._mark is not None
+
+    def matcher_for(self, file: pytest.File) -> Callable[[str, Sequence[str]], bool]:
+        """Return what decides on the id and the tags of a scenario in ``file``."""
+        # pytest reads the names of any node, though it says that it wants an item.
+        names = frozenset(KeywordMatcher.from_item(cast("pytest.Item", file))._names)
+        marks = frozenset(mark.name for mark in file.iter_markers())
+
+        def matches(identity: str, tags: Sequence[str]) -> bool:
+            markers = marks.union(map(marker_name, tags))
+            if self._keyword is not None:
+                matcher = KeywordMatcher(names.union((identity,), tags, markers))
+                if not self._keyword.evaluate(matcher):
+                    return False
+            return self._mark is None or self._mark.evaluate(MarkMatcher({name: [make_mark(name)] for name in markers}))
+
+        return matches
+
+
+def _compiled(expression: str) -> Expression | None:
+    """Compile as pytest does; what is malformed is left for pytest to complain about."""
+    if not expression.strip():
+        return None
+    try:
+        return Expression.compile(expression.lstrip())
+    except SyntaxError:
+        return None
+
+
+def count_as_collected(config: pytest.Config, number: int) -> None:
+    """Let pytest's terminal say how many scenarios there are, also those that were never made into items."""
+    reporter: TerminalReporter | None = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None:
+        reporter._numcollected += number

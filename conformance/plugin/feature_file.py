@@ -10,6 +10,7 @@ from conformance.catalogue.model import Criterion, Scenario, Step, Story
 from conformance.plugin.bdd_contract import fixture_info
 from conformance.plugin.bdd_listeners import anyone_listens
 from conformance.plugin.execution import Executor
+from conformance.plugin.preselection import Preselection
 from conformance.plugin.scenario_item import ScenarioItem
 from conformance.plugin.step_definition import BoundStep
 from conformance.plugin.step_registry import StepRegistry
@@ -23,6 +24,7 @@ class Runner:
     def __init__(self, session: SuiteSession) -> None:
         self.session = session
         self.executor = Executor(session.config)
+        self.preselection = Preselection(session.config)
 
     @cached_property
     def heard(self) -> bool:
@@ -62,17 +64,16 @@ class FeatureFile(pytest.File):
     def _items(self, registry: StepRegistry) -> list[ScenarioItem]:
         bound: list[tuple[Criterion, Scenario, tuple[BoundStep, ...]]] = []
         problems: dict[str, None] = {}
-        for criterion in self.story.criteria:
-            for scenario in criterion.scenarios:
-                for sentence in _unknown_capabilities(scenario):
-                    problems[f"{scenario.file}:{scenario.line}: {sentence}"] = None
-                steps: list[BoundStep] = []
-                for step in scenario.steps:
-                    found = registry.bind(step.kind, step.text)
-                    steps += found
-                    if len(found) != 1:
-                        problems[f"{scenario.file}:{step.line}: {_unbound(registry, step, found)}"] = None
-                bound.append((criterion, scenario, tuple(steps)))
+        for criterion, scenario in self.runner.preselection.selected(self, self.story):
+            for sentence in _unknown_capabilities(scenario):
+                problems[f"{scenario.file}:{scenario.line}: {sentence}"] = None
+            steps: list[BoundStep] = []
+            for step in scenario.steps:
+                found = registry.bind(step.kind, step.text)
+                steps += found
+                if len(found) != 1:
+                    problems[f"{scenario.file}:{step.line}: {_unbound(registry, step, found)}"] = None
+            bound.append((criterion, scenario, tuple(steps)))
         if problems:
             raise self.CollectError("\n".join(problems))
         items: list[ScenarioItem] = []

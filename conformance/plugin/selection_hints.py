@@ -8,19 +8,22 @@ import pytest
 from _pytest.terminal import TerminalReporter
 
 from conformance.catalogue.suggestion import did_you_mean
+from conformance.plugin.preselection import Preselection
 from conformance.plugin.suite_session import SuiteSession, suite_session
 
 
 class SelectionHints:
     """Watches whether ``-k`` or ``-m`` leave anything of the suite."""
 
-    def __init__(self, session: SuiteSession) -> None:
+    def __init__(self, session: SuiteSession, preselection: Preselection) -> None:
         self._session = session
+        self._preselection = preselection
         self._hints: list[str] = []
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Note the hints when everything was deselected."""
+        """Tell what was left out; note the hints when that is everything."""
+        self._preselection.tell()
         if items:
             return
         for option, flag in (("keyword", "-k"), ("markexpr", "-m")):

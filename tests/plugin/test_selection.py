@@ -52,6 +52,23 @@ def test_k_takes_criterion_ids_and_raw_tags(sample: SampleSuite) -> None:
     sample.run("-k", "port:lib").assert_outcomes(skipped=1, deselected=3)
 
 
+def test_what_is_not_selected_is_not_even_looked_at(sample: SampleSuite) -> None:
+    """Selecting one scenario of thousands costs one; a colleague's unfinished steps do not stop it."""
+    sample.feature(RULES)
+    sample.scenario("Then nobody has written this step yet", story="E00-S02")
+    result = sample.run("-k", "E00-S01-AC2")
+    result.assert_outcomes(passed=1, deselected=4)
+    result.stdout.fnmatch_lines(["collected 5 items / 4 deselected / 1 selected"])
+    sample.run("-k", "E00-S02").assert_outcomes(errors=1)
+
+
+def test_k_sees_file_names_and_combines_words(sample: SampleSuite) -> None:
+    """The expression is pytest's own, evaluated on what an item would be called."""
+    sample.feature(RULES)
+    sample.run("-k", "e00_tills and not (counting or wrong)").assert_outcomes(passed=1, deselected=3)
+    sample.run("-k", "SLOW").assert_outcomes(skipped=1, deselected=3)
+
+
 def test_m_takes_tags_with_underscores_under_strict_markers(sample: SampleSuite) -> None:
     """A marker must be an identifier: what is not a letter or a digit becomes an underscore."""
     sample.feature(RULES)
