@@ -90,8 +90,21 @@ def detail(said: Refusal, name: str) -> JsonValue:
     return said.details[name]
 
 
-def _project_hashes(value: Mapping[str, Any]) -> JsonValue:
+def _project_hashes(value: Mapping[str, Any]) -> dict[str, JsonValue]:
     return {component["project_endpoint_name"]: component["project_hash"] for component in value["schema_components"]}
+
+
+def _numbered_pairs(value: Mapping[str, Any]) -> JsonValue:
+    """Name the pairs in the order of the list, which must be that of ids from 1."""
+    keys = value["resource_keys"]
+    require_equal([key["resource_key_id"] for key in keys], list(range(1, len(keys) + 1)), "the ids of the keys")
+    return ", ".join(f"{key['project_name']}/{key['resource_name']}" for key in keys)
+
+
+def _key_count(value: Mapping[str, Any]) -> JsonValue:
+    """Tell the count, which must be the length of the list."""
+    require_equal(value["resource_key_count"], len(value["resource_keys"]), "the resource key count")
+    return str(len(value["resource_keys"]))
 
 
 def _ids(value: Mapping[str, Any]) -> JsonValue:
@@ -109,23 +122,22 @@ _ASPECTS: Final[Mapping[str, Callable[[Mapping[str, Any]], JsonValue]]] = {
     "seed hash": lambda value: value["resource_key_seed_hash"],
     "project hashes": _project_hashes,
     "projects": _endpoints,
+    "components": lambda value: ", ".join(_project_hashes(value)),
     "ids": _ids,
+    "numbered resources": _numbered_pairs,
+    "number of resource keys": _key_count,
+    "last id": lambda value: str(value["resource_keys"][-1]["resource_key_id"]),
 }
+ASPECT_NAMES: Final = tuple(_ASPECTS)
+"""What feature files may ask about an answer by name, beside ``project hash of <endpoint>``."""
 
 
 def aspect(answer: Answer, phrase: str) -> JsonValue:
     """Give what a feature file calls ``effective schema hash``, ``project hash of town`` and the like."""
     value = accepted(answer)
     if phrase.startswith("project hash of "):
-        return members(_project_hashes(value))[phrase.removeprefix("project hash of ")]
+        return _project_hashes(value).get(phrase.removeprefix("project hash of "))
     return _ASPECTS[phrase](value)
-
-
-def members(value: JsonValue) -> JsonObject:
-    """Narrow to an object; an answer of another type is reported by the port's schema before it comes here."""
-    if not isinstance(value, Mapping):
-        raise TypeError(f"an object was expected, not {value!r}")
-    return value
 
 
 def loaded_projects(answer: Answer) -> dict[str, tuple[str, TokenObject]]:

@@ -7,16 +7,9 @@ from conformance.backend.protocol import Answer
 from conformance.json_values import JsonValue
 from conformance.oracles import canonical
 from steps.dms.answers import Pair, accepted, aspect, manifest_text
-from steps.dms.schema_files import SchemaSet, names_in, parse_json
+from steps.dms.schema_files import SchemaSet, parse_json
 
 _COMPONENT = ("project_endpoint_name", "project_name", "project_version", "is_extension_project", "project_hash")
-
-
-@then(parsers.re(r"the (?P<phrase>effective schema hash|seed hash|relational mapping version|schema format version)"
-                 r" is (?P<value>\S+)"))  # fmt: skip
-def value_is(phrase: str, value: str, answer: Answer) -> None:
-    """The answer gives this value."""
-    require_equal(aspect(answer, phrase), value, f"the {phrase}")
 
 
 @then(parsers.re(r"the (?P<phrase>effective schema hash|seed hash) is the SHA-256 of the manifest text"))
@@ -41,13 +34,6 @@ def components_are(datatable: list[list[str]], answer: Answer) -> None:
         for endpoint, name, version, extension, digest in datatable[1:]
     ]
     require_equal(_components(answer), expected, f"the schema components {_COMPONENT}")
-
-
-@then(parsers.parse("the components in order are {names}"))
-def components_in_order(names: str, answer: Answer) -> None:
-    """The components have these endpoint names in this order."""
-    said = [component["project_endpoint_name"] for component in accepted(answer)["schema_components"]]
-    require_equal(said, list(names_in(names)), "the order of the schema components")
 
 
 @then("the manifest text is, its lines separated by line feeds,")

@@ -1,13 +1,13 @@
 """Then: resource keys and their seed hash (dms E00-S03)."""
 
-from pytest_bdd import parsers, then
+from pytest_bdd import then
 
 from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer
 from conformance.json_values import JsonValue
 from conformance.oracles import resource_keys as oracle
 from steps.dms.answers import Pair, accepted, aspect, manifest_text
-from steps.dms.schema_files import SchemaSet, names_in, parse_json
+from steps.dms.schema_files import SchemaSet, parse_json
 
 _KEY = ("resource_key_id", "project_name", "resource_name", "resource_version", "is_abstract_resource")
 
@@ -21,29 +21,6 @@ def keys_are(datatable: list[list[str]], answer: Answer) -> None:
     ]
     require_equal(_keys(answer), expected, f"the resource keys {_KEY}")
     require_equal(accepted(answer)["resource_key_count"], len(expected), "the resource key count")
-
-
-@then(parsers.parse("the numbered resources are {pairs}"))
-def numbered_in_order(pairs: str, answer: Answer) -> None:
-    """The pairs of project and resource stand in this order, numbered from 1."""
-    keys = accepted(answer)["resource_keys"]
-    said = [f"{key['resource_key_id']}: {key['project_name']}/{key['resource_name']}" for key in keys]
-    expected = [f"{number}: {pair}" for number, pair in enumerate(names_in(pairs), start=1)]
-    require_equal(said, expected, "the numbered resources")
-
-
-@then(parsers.parse("there are {count:d} resource keys"))
-def key_count(count: int, answer: Answer) -> None:
-    """The count is told and is the length of the list."""
-    value = accepted(answer)
-    said = [value["resource_key_count"], len(value["resource_keys"])]
-    require_equal(said, [count, count], "the resource key count and the number of keys")
-
-
-@then(parsers.parse("the last resource key has the id {number:d}"))
-def last_id(number: int, answer: Answer) -> None:
-    """The last key's id is this number."""
-    require_equal(accepted(answer)["resource_keys"][-1]["resource_key_id"], number, "the id of the last resource key")
 
 
 @then("the manifest text ends with one line feed and holds no carriage return")

@@ -146,9 +146,9 @@ Feature: Canonical JSON
       Then the canonical text is {"z":3,"~":4,"\u00A0":1,"é":2}
 
     Scenario: Code units decide beyond the basic plane, at every place of a name
-      Given the JSON text {"k～":1,"k😀":2,"k\ue000":3,"k\ud7ff":4,"k":5}
+      Given the JSON text {"k～":1,"k😀":2,"k\ue000":3,"k\ud7a3":4,"k":5}
       When it is canonicalised
-      Then the members of the canonical text have the values 5, 4, 2, 3, 1
+      Then the canonical text is {"k":5,"k힣":4,"k\uD83D\uDE00":2,"k\uE000":3,"k～":1}
 
   @E00-S01-AC3 @port:lib
   Rule: Members are sorted at every depth, and arrays keep their order
@@ -171,8 +171,15 @@ Feature: Canonical JSON
   @E00-S01-AC4 @port:lib
   Rule: White space outside strings leaves no trace, and inside strings it stays
 
-    Scenario: Pretty-printed with tabs and CRLF
-      Given the JSON text, with its control characters shown as \r, \n and \t, {\r\n\t"b" :\t[ 1 ,\r\n\t\t2 ]\t,\r\n\t"a" : { } \r\n}\r\n
+    Scenario: Pretty-printed with blanks on both sides of everything
+      Given the JSON text
+        """
+        {
+          "b" :  [ 1 ,
+              2 ]  ,
+          "a" : { }
+        }
+        """
       When it is canonicalised
       Then the canonical text is {"a":{},"b":[1,2]}
 
@@ -219,8 +226,7 @@ Feature: Canonical JSON
       Given the JSON text <written>
       And the same JSON written <also written>
       When each of them is canonicalised
-      Then their canonical texts are equal
-      And the first canonical text is <canonical>
+      Then each canonical text is <canonical>
 
       Examples:
         | written         | also written         | canonical        |
@@ -291,7 +297,7 @@ Feature: Canonical JSON
         | 100000000000000000000000            |
 
     Scenario: A number of 5000 digits
-      Given a JSON number of 5000 digits
+      Given JSON with 5000 digits
       When it is canonicalised
       Then canonicalising changed nothing
 
@@ -448,7 +454,9 @@ Feature: Canonical JSON
       And the refusal says a reason
 
     Scenario: An empty text
-      Given an empty JSON text
+      Given the JSON text
+        """
+        """
       When it is canonicalised
       Then it is refused as invalid_json
       And the refusal says a reason

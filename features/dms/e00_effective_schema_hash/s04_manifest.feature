@@ -251,7 +251,7 @@ Feature: Effective schema manifest
         | mistake                  | member                     | value   | code                        |
         | has another version      | /apiSchemaVersion          | "1.0.1" | api_schema_version_mismatch |
         | has a name with a bar    | /projectSchema/projectName | "A\|B"  | invalid_name                |
-        | names a resource twice   | /projectSchema/abstractResources | {"bookmobile":{}} | duplicate_resource_key |
+        | names a resource twice   | /projectSchema/abstractResources | {"bookmobile":{"identityJsonPaths":["$.id"]}} | duplicate_resource_key |
 
     Scenario: A file that is not there
       Given the schema files town.json
