@@ -83,7 +83,7 @@ def run_faults(
 
     def under_fault(fault: Fault) -> Evidence:
         evidence = _under_fault(configuration, origin, settings, plan, fault)
-        progress(f"{fault.id}: {len(noticed_by([evidence]))} scenarios noticed")
+        progress(f"{fault.id}: {'noticed' if noticed_by([evidence]) else 'not noticed'}")
         return evidence
 
     catchers = tuple(sorted({_scenarios_of(fault) for fault in plan.faults}))

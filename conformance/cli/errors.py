@@ -37,11 +37,14 @@ def harness_fault(error: Exception) -> HarnessFault:
 
 def exit_code_of(error: ConformanceError) -> ExitCode:
     """Return 1 for the backend's fault, 3 for the harness's, 4 for a stream without its end, 2 for all the rest."""
+    from conformance.adequacy.errors import AdequacyError
     from conformance.backend.protocol import BackendError
     from conformance.events.reader import EventsIncomplete
     from conformance.verdicts.expectations import RunNotWhole
 
     match error:
+        case AdequacyError():
+            return ExitCode(error.exit_code)
         case HarnessFault():
             return ExitCode.HARNESS_ERROR
         case BackendError():
