@@ -1,7 +1,6 @@
 """What every backend has in common once a message gets through: the handshake, the checks, the claims."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import ClassVar, Final, TypeAlias
 
 from conformance.backend.answers import Message
@@ -11,6 +10,7 @@ from conformance.backend.validation import Contract
 from conformance.config.capability_answers import spelled_alike
 from conformance.errors import ConformanceError
 from conformance.json_values import JsonObject, JsonValue
+from conformance.suggestion import instead_of
 
 Exchange: TypeAlias = Callable[[str, str], Message]
 """Operation and arguments as JSON text → the message that answers them; raises :class:`BackendError`."""
@@ -117,10 +117,9 @@ class Conversation:
         if operation not in self._contracts:
             ports = load_ports()
             if operation not in ports:
-                close = get_close_matches(operation, ports, n=1)
                 raise PortUnknown(
                     f"no port describes the operation {operation!r}",
-                    remedy=f"did you mean {close[0]!r}?" if close else f"use one of: {', '.join(ports)}",
+                    remedy=instead_of(operation, ports),
                 )
             self._contracts[operation] = Contract(ports[operation])
         return self._contracts[operation]

@@ -6,8 +6,8 @@ from typing import Final
 from conformance.catalogue.document import FeatureTree, RuleTree, ScenarioTree, StepTree, TagTree
 from conformance.catalogue.examples import placeholders, slug
 from conformance.catalogue.problems import Problem, ProblemCode
-from conformance.catalogue.suggestion import did_you_mean
 from conformance.catalogue.tags import TagKind, kind_of, story_of_criterion, vocabulary
+from conformance.suggestion import did_you_mean
 
 _FOLDERS: Final = 2
 _FEATURE_TAGS: Final = frozenset({TagKind.SYSTEM, TagKind.STORY, TagKind.HARD, TagKind.SOFT, TagKind.NEED})

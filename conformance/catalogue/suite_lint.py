@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from conformance.catalogue.problems import Problem, ProblemCode
 from conformance.catalogue.story import Reading
-from conformance.catalogue.suggestion import did_you_mean
+from conformance.suggestion import did_you_mean
 
 
 def suite_problems(readings: Sequence[Reading]) -> Iterator[Problem]:

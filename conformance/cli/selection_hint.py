@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from conformance.catalogue.suggestion import did_you_mean
 from conformance.errors import ConformanceError
+from conformance.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from conformance.catalogue.model import Catalogue

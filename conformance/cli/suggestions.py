@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from conformance.catalogue.suggestion import did_you_mean
 from conformance.errors import ConformanceError
+from conformance.suggestion import did_you_mean
 
 _SHORT_LIST = 8
 

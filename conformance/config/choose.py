@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from conformance.config.model import BackendSettings, Configuration, EngineSettings, UnsetVariable
-from conformance.config.problems import ConfigurationInvalid, Problem, did_you_mean
+from conformance.config.problems import ConfigurationInvalid, Problem
 from conformance.errors import Location
+from conformance.suggestion import instead_of
 
 
 def choose_backend(configuration: Configuration, name: str | None = None) -> BackendSettings:
@@ -49,7 +50,5 @@ def refuse_unset(unset: tuple[UnsetVariable, ...]) -> None:
 
 
 def _unknown(file: Path, key: str, name: str, known: tuple[str, ...]) -> ConfigurationInvalid:
-    problem = Problem(
-        f"there is no table [{key}.{name}]", Location(file, key=f"{key}.{name}"), did_you_mean(name, known)
-    )
+    problem = Problem(f"there is no table [{key}.{name}]", Location(file, key=f"{key}.{name}"), instead_of(name, known))
     return ConfigurationInvalid([problem])

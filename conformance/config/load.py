@@ -12,10 +12,11 @@ from conformance.config.engine_table import read_engine
 from conformance.config.environment_values import EnvironmentValues
 from conformance.config.model import BackendSettings, Configuration, EngineKind, EngineSettings
 from conformance.config.positions import LineIndex
-from conformance.config.problems import ConfigurationInvalid, Problem, did_you_mean
+from conformance.config.problems import ConfigurationInvalid, Problem
 from conformance.config.suite_table import read_suite
 from conformance.config.table_reader import Findings, TableReader
 from conformance.errors import Location
+from conformance.suggestion import instead_of
 
 FILE_NAME: Final = "conformance.toml"
 SCHEMA_VERSION: Final = 1
@@ -195,7 +196,7 @@ def _check_engines_of_backends(
 
 def _check_known(table: TableReader, key: str, name: str, known: Mapping[str, object]) -> None:
     if name not in known:
-        table.problem(key, f"there is no table [{key}.{name}]", did_you_mean(name, known))
+        table.problem(key, f"there is no table [{key}.{name}]", instead_of(name, known))
 
 
 def _present(settings: Mapping[str, _Settings | None]) -> Mapping[str, _Settings]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import ClassVar
 
 from conformance.errors import ConformanceError, Location
@@ -34,12 +33,3 @@ class ConfigurationInvalid(ConformanceError):  # noqa: N818 - the domain's word
     def __str__(self) -> str:
         """Render all problems, one block each."""
         return "\n".join(map(str, self.problems))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Say what ``word`` may have meant: the closest known name, or the list of them all."""
-    names = sorted(known)
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"use one of: {', '.join(names)}" if names else "remove it"

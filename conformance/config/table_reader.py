@@ -9,8 +9,9 @@ from pathlib import Path
 from conformance.config.environment_values import EnvironmentValues, variable_name
 from conformance.config.model import UnsetVariable
 from conformance.config.positions import KeyPath, LineIndex
-from conformance.config.problems import Problem, did_you_mean
+from conformance.config.problems import Problem
 from conformance.errors import Location
+from conformance.suggestion import instead_of
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _TYPE_NAMES = {
@@ -68,7 +69,7 @@ class TableReader:
     def close(self) -> None:
         """Report every key that no reader asked for."""
         for key in self._values.keys() - self._asked:
-            self.problem(key, f"unknown key {key!r}", did_you_mean(key, self._asked))
+            self.problem(key, f"unknown key {key!r}", instead_of(key, self._asked))
 
     def names(self) -> tuple[str, ...]:
         """All keys, for tables whose keys the user invents; they count as asked for."""
@@ -93,7 +94,7 @@ class TableReader:
         value = self.text(key)
         if value is None or value in options:
             return value
-        self.problem(key, f"{value!r} is not a known {key}", did_you_mean(value, options))
+        self.problem(key, f"{value!r} is not a known {key}", instead_of(value, options))
         return None
 
     def texts(self, key: str, *, pattern: re.Pattern[str] | None = None, shape: str = "") -> tuple[str, ...] | None:

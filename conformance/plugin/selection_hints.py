@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from _pytest.terminal import TerminalReporter
 
-from conformance.catalogue.suggestion import did_you_mean
 from conformance.plugin.preselection import Preselection
 from conformance.plugin.suite_session import SuiteSession, suite_session
+from conformance.suggestion import did_you_mean
 
 
 class SelectionHints:

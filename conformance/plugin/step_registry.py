@@ -12,10 +12,10 @@ from typing import Final
 from pytest_bdd import parsers
 
 from conformance.catalogue.model import StepKind
-from conformance.catalogue.suggestion import did_you_mean
 from conformance.errors import ConformanceError
 from conformance.plugin.bdd_contract import contexts_in
 from conformance.plugin.step_definition import BoundStep, StepDefinition, bind, define
+from conformance.suggestion import did_you_mean
 
 _LITERAL_START: Final = re.compile(r"[A-Za-z0-9 ]*")
 

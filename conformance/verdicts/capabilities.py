@@ -7,13 +7,13 @@ come from the backend's description, or from ``[backend.<name>.capabilities]``, 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar, Final
 
 from conformance.errors import ConformanceError
+from conformance.suggestion import nearest
 from conformance.verdicts.versions import version_key
 
 TAG_PREFIX: Final = "requires:"
@@ -79,7 +79,7 @@ def check_capability(name: str) -> None:
     """Raise :class:`CapabilityInvalid` unless ``name`` is a capability."""
     if name in CAPABILITIES:
         return
-    near = get_close_matches(name, CAPABILITIES, n=1)
+    near = nearest(name, CAPABILITIES, most=1)
     remedy = f"did you mean {near[0]}?" if near else f"use one of {', '.join(CAPABILITIES)}"
     raise CapabilityInvalid(f"there is no capability {name!r}", remedy=remedy)
 

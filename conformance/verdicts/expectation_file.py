@@ -17,7 +17,6 @@ Shape::
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -25,6 +24,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
 from conformance.errors import ConformanceError, Location
+from conformance.suggestion import nearest
 from conformance.verdicts.expectation import EXPECTABLE, Condition, Expectation, Expectations
 from conformance.verdicts.model import Verdict
 from conformance.verdicts.toml_entries import EntryLines, find_entries, line_of_key
@@ -195,7 +195,7 @@ def _condition_problems(when: object, place: _Place) -> Iterator[ConformanceErro
 
 
 def _meant(word: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(word, known, n=1)
+    near = nearest(word, known, most=1)
     return f"did you mean {near[0]}?" if near else f"use one of {', '.join(known)}"
 
 

@@ -10,9 +10,9 @@ not hold here, and a criterion that could not run on this machine because an opt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 
 from conformance.events.model import RunStarted
+from conformance.suggestion import nearest
 from conformance.verdicts.expectation import Condition, Expectation, Expectations
 from conformance.verdicts.expectation_file import load_expectations
 from conformance.verdicts.expectation_update import RunNotWhole, updated_text
@@ -153,7 +153,7 @@ def _noted(criterion: CriterionVerdict, entries: Iterable[Expectation], lead: st
 
 
 def _unknown(criterion: str, known: Iterable[str]) -> str:
-    near = get_close_matches(criterion, sorted(known), n=1)
+    near = nearest(criterion, known, most=1)
     hint = f"; did you mean {near[0]}?" if near else ""
     return f"the suite has no criterion {criterion}{hint}"
 
