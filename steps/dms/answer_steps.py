@@ -2,11 +2,10 @@
 
 from pytest_bdd import parsers, then
 
-from conformance.assertions import fail, require, require_equal
+from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer
 from steps.dms.answers import ASPECT_NAMES, Pair, accepted, aspect
-
-_SHOWN = 2_000
+from steps.dms.long_values import require_identical
 
 
 @then(parsers.re(rf"the (?P<phrase>{'|'.join(ASPECT_NAMES)}) (is|are) (?P<value>(?!the SHA).+)"))
@@ -20,12 +19,8 @@ def byte_identical(answers: Pair) -> None:
     """Both requests were accepted, and the texts of the answers are equal."""
     accepted(answers.original)
     accepted(answers.changed)
-    first, second = answers.original.text, answers.changed.text
-    if first != second:
-        start = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), 0)
-        here = slice(start, start + _SHOWN)
-        fail(f"the answers of {answers.original.operation} differ from character {start} on",
-             expected=first[here], actual=second[here])  # fmt: skip
+    subject = f"the answer of {answers.changed.operation} about the changed set"
+    require_identical(answers.changed.text, answers.original.text, subject)
 
 
 @then(parsers.parse("the two answers agree in the {phrase}"))

@@ -10,6 +10,7 @@ from conformance.backend.protocol import Answer
 from conformance.json_values import JsonObject, JsonValue
 from conformance.oracles.canonical import members_of
 from conformance.oracles.strict_json import TokenObject, read_object
+from steps.dms.long_values import shown
 
 _DEEPEST_ANSWER: Final = 128
 """A document of 64 nested containers stands some levels down in an answer."""
@@ -39,7 +40,7 @@ class Refusal:
 def accepted(answer: Answer) -> Mapping[str, Any]:
     """Give the members of an answer, or fail when the request was refused."""
     if not answer.ok:
-        fail(f"{answer.operation} refused a request that it must accept", code=REFUSED, actual=answer.value)
+        fail(f"{answer.operation} refused a request that it must accept", code=REFUSED, actual=shown(answer.text))
     return answer.value
 
 
@@ -57,7 +58,7 @@ def _read_once(text: str) -> TokenObject:
 
 def refusal(answer: Answer) -> Refusal:
     """Give the refusal, or fail when the request was accepted or when results come along with the error."""
-    require(not answer.ok, f"{answer.operation} accepted what it must refuse", code=ACCEPTED, actual=answer.value)
+    require(not answer.ok, f"{answer.operation} accepted what it must refuse", code=ACCEPTED, actual=shown(answer.text))
     require_equal(
         sorted(answer.value), ["error", "ok"], f"{answer.operation}: the members of a refusal", code=WRONG_REFUSAL
     )

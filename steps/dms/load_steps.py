@@ -11,8 +11,6 @@ from steps.dms.answers import accepted, loaded_projects
 from steps.dms.schema_files import SchemaSet, parse_json
 from steps.dms.token_comparison import require_same_tokens
 
-_SHOWN = 2_000
-
 
 @then("the projects are")
 def projects_are(datatable: list[list[str]], answer: Answer) -> None:

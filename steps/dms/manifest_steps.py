@@ -12,6 +12,7 @@ from conformance.backend.protocol import Answer
 from conformance.oracles.manifest import manifest_text as recomputed
 from conformance.plugin.goldens import Golden
 from steps.dms.answers import accepted, manifest_text
+from steps.dms.long_values import require_equal_text
 from steps.dms.schema_files import SchemaSet, names_in, parse_json
 
 MANIFEST: Final = "effective-schema.manifest.json"
@@ -41,7 +42,7 @@ def manifest_file_is_golden(folder: str, name: str, workspace: Path, golden: Gol
 @then("the manifest is the one recomputed from the files")
 def manifest_is_recomputed(answer: Answer, schema_set: SchemaSet) -> None:
     """The text is the oracle's, byte for byte."""
-    require_equal(manifest_text(answer), recomputed(schema_set.documents), "the manifest")
+    require_equal_text(manifest_text(answer), recomputed(schema_set.documents), "the manifest")
 
 
 @then("the manifest is the one recomputed from the files, without resource keys")

@@ -7,6 +7,7 @@ from conformance.backend.protocol import Answer
 from conformance.json_values import JsonValue
 from conformance.oracles import resource_keys as oracle
 from steps.dms.answers import Pair, accepted, aspect, manifest_text
+from steps.dms.long_values import require_equal_rows, require_equal_text
 from steps.dms.schema_files import SchemaSet, parse_json
 
 _KEY = ("resource_key_id", "project_name", "resource_name", "resource_version", "is_abstract_resource")
@@ -47,11 +48,11 @@ def require_numbering(answer: Answer, schema_set: SchemaSet) -> None:
     """Fail unless the answer of ``schema.resource_keys`` is what the oracle computes for the files."""
     keys = oracle.resource_keys(schema_set.documents)
     expected: list[JsonValue] = [[getattr(key, name) for name in _KEY] for key in keys]
-    require_equal(_keys(answer), expected, f"the resource keys {_KEY}")
+    require_equal_rows(_keys(answer), expected, f"the resource keys {_KEY}")
     require_equal(accepted(answer)["resource_key_count"], len(keys), "the resource key count")
-    require_equal(manifest_text(answer), oracle.seed_text(keys), "the seed text")
+    require_equal_text(manifest_text(answer), oracle.seed_text(keys), "the seed text")
     require_equal(aspect(answer, "seed hash"), oracle.seed_hash(keys), "the seed hash")
 
 
-def _keys(answer: Answer) -> JsonValue:
+def _keys(answer: Answer) -> list[JsonValue]:
     return [[key[name] for name in _KEY] for key in accepted(answer)["resource_keys"]]
