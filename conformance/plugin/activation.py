@@ -28,22 +28,23 @@ def activate(config: pytest.Config) -> "Runner":
     from conformance.plugin.selection_hints import SelectionHints  # noqa: PLC0415
 
     session = suite_session(config)
-    runner = config.stash[_RUNNER] = Runner(session)
+    session.import_steps()
+    runner = Runner(session)
     manager = config.pluginmanager
     manager.register(fixtures, "conformance-fixtures")
     manager.register(engine_fixtures, "conformance-engine-fixtures")
-    session.import_steps()
     session.register_markers()
     manager.register(RunningHooks(session), "conformance-running")
     manager.register(SelectionHints(session, runner.preselection), "conformance-selection-hints")
     if not hasattr(config, "workerinput"):
         _record(config, session)
     _spare_the_collector(session)
+    config.stash[_RUNNER] = runner
     return runner
 
 
 def _spare_the_collector(session: SuiteSession) -> None:
-    """Read the catalogue; take what lives as long as the process, the catalogue above all, out of the garbage collector's rounds.
+    """Take what lives as long as the process, the catalogue above all, out of the rounds of the garbage collector.
 
     Not in a pytest inside a test: there the surroundings go on living and would never be looked through again.
     """

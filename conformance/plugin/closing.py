@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from _pytest.terminal import TerminalReporter
 
@@ -13,7 +14,9 @@ from conformance.plugin.expected import expectations_of, today_in_utc
 from conformance.plugin.suite_session import SuiteSession
 from conformance.verdicts.exit_code import FAILING, criteria_of
 from conformance.verdicts.judge import judge
-from conformance.verdicts.model import Judgement
+from conformance.verdicts.model import Judgement, Verdict
+
+_PASSED_FOR_PYTEST: Final = frozenset({Verdict.FLAKY, Verdict.UNEXPECTED_PASS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,14 @@ class Conclusion:
             width=max(80, writer.fullwidth),
         )
         terminal.ensure_newline()
-        render_terminal(_as_far_as_run(self.judgement), console)
+        render_terminal(_as_far_as_run(self.judgement), console, failures=self._has_untold(terminal))
         terminal.line(f"reports: {self.output}{os.sep}")
+
+    def _has_untold(self, terminal: TerminalReporter) -> bool:
+        """Whether there are failures that pytest has not shown as blocks already."""
+        if self.judgement is None or terminal.config.getoption("tbstyle") == "no":
+            return True
+        return any(one.verdict in _PASSED_FOR_PYTEST for one in criteria_of(self.judgement))
 
 
 def conclude(session: SuiteSession, events: Sequence[Event]) -> Conclusion:

@@ -20,17 +20,18 @@ from conformance.verdicts.exit_code import ExitCode, exit_code
 from conformance.verdicts.model import Judgement, Verdict
 
 
-def render_terminal(judgement: Judgement, console: Console) -> None:
-    """Print the report on ``judgement`` to ``console``."""
-    for line in _report(judgement, console.width):
+def render_terminal(judgement: Judgement, console: Console, *, failures: bool = True) -> None:
+    """Print the report on ``judgement`` to ``console``; ``failures`` False leaves out the blocks of single failures."""
+    for line in _report(judgement, console.width, failures=failures):
         console.print(line, soft_wrap=True, highlight=False, emoji=False, markup=False)
 
 
-def _report(judgement: Judgement, width: int) -> Iterator[Text]:
+def _report(judgement: Judgement, width: int, *, failures: bool) -> Iterator[Text]:
     yield from _header(judgement, width)
     yield Text()
     yield from story_lines(judgement, width)
-    yield from failure_lines(judgement, width)
+    if failures:
+        yield from failure_lines(judgement, width)
     yield from summary_lines(judgement, width)
     if judgement.problems:
         yield Text()

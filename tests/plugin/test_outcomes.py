@@ -53,6 +53,16 @@ def test_the_terminal_shows_one_readable_block_instead_of_a_traceback(sample: Sa
     assert "till.py" not in text
 
 
+def test_a_failure_is_told_once(sample: SampleSuite) -> None:
+    """The report below pytest's own repeats no block, unless pytest was told to print none."""
+    sample.scenario("Then the criterion does not hold")
+    sentence = "the till promised 3 coins and gave 2"
+    told = [line for line in sample.run().outlines if line.strip().startswith(sentence)]
+    assert len(told) == 1
+    told = [line for line in sample.run("--tb=no").outlines if line.strip().startswith(sentence)]
+    assert len(told) == 1
+
+
 def test_double_verbose_adds_the_traceback(sample: SampleSuite) -> None:
     """Who writes steps needs it now and then."""
     sample.scenario("Then the criterion does not hold")
