@@ -15,6 +15,7 @@ from conformance.events.model import (
     ScenarioFinished,
     ScenarioStarted,
 )
+from conformance.events.scrubbing import scrub
 from conformance.events.writer import EventWriter
 from conformance.plugin.closing import Conclusion, conclude
 from conformance.plugin.failure_block import reproduce_line
@@ -135,4 +136,5 @@ class Recorder:
     def _write(self, event: Event) -> None:
         assert self._writer is not None
         self._writer.write(event)
-        self._events.append(event)
+        secrets = self._session.configuration.secrets
+        self._events.append(scrub(event, self._session.redact) if secrets else event)
