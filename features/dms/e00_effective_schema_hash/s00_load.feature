@@ -335,11 +335,23 @@ Feature: Load and normalise the schema set
         | {"apiSchemaVersion":"1","projectSchema":null}| missing_project_schema   |
         | {"apiSchemaVersion":"1","ProjectSchema":{}}  | missing_project_schema   |
         | {}                                           | missing_project_schema   |
-        | []                                           | malformed_project_schema |
-        | "town"                                       | malformed_project_schema |
-        | 17                                           | malformed_project_schema |
-        | true                                         | malformed_project_schema |
         | null                                         | invalid_json             |
+
+    Scenario Outline: A root that is <text>
+      Given the schema file lost.json with the text <text>
+      When the schema set is loaded
+      Then it is refused as malformed_project_schema with
+        | detail | value       |
+        | source | "lost.json" |
+      And the refusal says a property
+
+      Examples:
+        | text    |
+        | []      |
+        | [{},{}] |
+        | "town"  |
+        | 17      |
+        | true    |
 
     Scenario Outline: A project schema that is <value>
       Given the schema files town.json
