@@ -66,6 +66,11 @@ def test_each_sort_of_character_is_written_as_the_card_says(character: str, writ
     assert quoted(f"a{character}z") == f'"a{written}z"'
 
 
+def test_a_blank_stays_beside_characters_that_need_a_closer_look() -> None:
+    """U+0020 is the one space that is literal, also in a string that is not plain ASCII."""
+    assert quoted(" é \u00a0 ") == '" é \\u00A0 "'
+
+
 def test_ordinal_order_compares_code_units() -> None:
     """U+1F600 starts with the unit D83D and so comes before U+FF5E, upper case before lower."""
     assert sorted(["\uff5e", "😀", "a", "Z", "z", ""], key=ordinal) == ["", "Z", "a", "z", "😀", "\uff5e"]

@@ -196,6 +196,11 @@ Feature: Canonical JSON
       When it is canonicalised
       Then the canonical text is {" a ":"  b  c  "}
 
+    Scenario: Blanks beside letters and escapes are text, too
+      Given the JSON text [ " é \u00a0 ", " \" " ]
+      When it is canonicalised
+      Then the canonical text is [" é \u00A0 "," \" "]
+
     Scenario Outline: White space around a single value: <bytes>
       Given the JSON bytes <bytes>
       When it is canonicalised
