@@ -105,11 +105,6 @@ def fill_fixtures(item: pytest.Function) -> None:
         item._request.getfixturevalue(name)
 
 
-def renew_request(item: pytest.Function) -> None:
-    """Forget the fixtures of the last attempt."""
-    item._initrequest()
-
-
 def finish_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Tear down what ``item`` and its surroundings still hold and ``nextitem`` does not need."""
     item.session._setupstate.teardown_exact(nextitem)

@@ -10,7 +10,7 @@ from _pytest.terminal import TerminalReporter
 
 from conformance.errors import ConformanceError
 from conformance.events.model import Event
-from conformance.plugin.expected import expectations_of, today_in_utc
+from conformance.plugin.expected import today_in_utc
 from conformance.plugin.suite_session import SuiteSession
 from conformance.verdicts.exit_code import FAILING, criteria_of
 from conformance.verdicts.judge import judge
@@ -65,7 +65,7 @@ class Conclusion:
 def conclude(session: SuiteSession, events: Sequence[Event]) -> Conclusion:
     """Judge ``events`` and write ``junit.xml`` and ``index.html`` beside them."""
     try:
-        judgement = judge(events, expectations_of(session), today_in_utc())
+        judgement = judge(events, session.expectations, today_in_utc())
     except ConformanceError as error:
         return Conclusion(None, session.redact(str(error)), session.output)
     _write_reports(_as_far_as_run(judgement), session.output)

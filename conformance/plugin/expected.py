@@ -9,7 +9,7 @@ from conformance.events.model import Failure, Outcome
 from conformance.plugin.run_header import header_of
 from conformance.plugin.scenario_item import ScenarioItem
 from conformance.plugin.suite_session import SuiteSession
-from conformance.verdicts.expectations import Expectation, Expectations, load_expectations
+from conformance.verdicts.expectations import Expectation
 from conformance.verdicts.model import Verdict
 
 
@@ -44,7 +44,7 @@ class ExpectedFailures:
 
     @cached_property
     def _in_force(self) -> dict[str, list[Expectation]]:
-        expectations = expectations_of(self._session)
+        expectations = self._session.expectations
         if expectations is None:
             return {}
         header = header_of(self._session)
@@ -54,12 +54,6 @@ class ExpectedFailures:
             if entry.when.holds(header) and (entry.expires is None or today <= entry.expires):
                 found.setdefault(entry.criterion, []).append(entry)
         return found
-
-
-def expectations_of(session: SuiteSession) -> Expectations | None:
-    """Read the expectations of the backend under test. Raises ``ExpectationsInvalid``."""
-    file = session.options.expectations or session.backend_settings.expectations
-    return None if file is None else load_expectations(file)
 
 
 def today_in_utc() -> date:

@@ -11,7 +11,6 @@ from conformance.events.model import (
     Failure,
     FailureKind,
     Outcome,
-    RunFinished,
     ScenarioFinished,
     ScenarioStarted,
 )
@@ -83,7 +82,7 @@ class Recorder:
         if self._writer is None or not self._events:
             return
         interrupted = self._interrupted(session, exitstatus)
-        footer = RunFinished("", 0.0, len(self._events), status, interrupted)
+        footer = self._writer.footer(status, interrupted)
         self._conclusion = conclude(self._session, [*self._events, footer])
         if status == pytest.ExitCode.OK and self._conclusion.failed:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -12,7 +12,7 @@ from _pytest.fixtures import FuncFixtureInfo
 from conformance.catalogue.model import Criterion, Scenario, Story
 from conformance.catalogue.tags import marker_name
 from conformance.events.model import Failure, Outcome, ScenarioFinished, StepResult
-from conformance.plugin.bdd_contract import fill_fixtures, make_mark, renew_request
+from conformance.plugin.bdd_contract import fill_fixtures, make_mark
 from conformance.plugin.bdd_listeners import Listeners
 from conformance.plugin.execution import Attempt
 from conformance.plugin.failure_block import FailureBlock, block_text, reproduce_line
@@ -81,8 +81,6 @@ class ScenarioItem(pytest.Function):
 
     def begin_attempt(self) -> None:
         """Forget the last attempt."""
-        if self.finished:
-            renew_request(self)
         self.attempt = Attempt()
         self.ending = PASSED
         self._began = perf_counter()

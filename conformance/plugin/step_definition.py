@@ -26,9 +26,9 @@ class StepArgumentsInvalid(ConformanceError):  # noqa: N818 - reads as a sentenc
     code: ClassVar[str] = "STEP_ARGUMENTS_INVALID"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StepDefinition:
-    """What an author wrote with ``given``, ``when``, ``then`` or ``step``.
+    """What an author wrote with ``given``, ``when``, ``then`` or ``step``; equal only to itself.
 
     ``kind`` is None for a definition of all kinds. ``pattern`` is the text as written, ``language`` how it is read
     (``exact``, ``parse``, ``cfparse``, ``re`` or the name of an own parser). ``fixtures`` are the parameters without a

@@ -23,6 +23,7 @@ from conformance.plugin.bdd_contract import VisibleContexts, contexts_in, refuse
 from conformance.plugin.options import Options, options_of
 from conformance.plugin.step_definition import StepDefinition, define
 from conformance.plugin.step_registry import StepPackageBroken, StepRegistry, load_step_modules
+from conformance.verdicts.expectations import Expectations, load_expectations
 
 if TYPE_CHECKING:
     from pytest_bdd.steps import StepFunctionContext
@@ -93,6 +94,12 @@ class SuiteSession:
         except BackendError:
             return Description(name=self.backend_settings.name)
 
+    @cached_property
+    def expectations(self) -> Expectations | None:
+        """What the backend under test is known to fail. Raises ``ExpectationsInvalid``."""
+        file = self.options.expectations or self.backend_settings.expectations
+        return None if file is None else load_expectations(file)
+
     def file_name(self, path: Path) -> str | None:
         """Return ``path`` relative to the root of the suite; None when it is not one of the suite's features."""
         features = self.configuration.suite.features
@@ -162,6 +169,7 @@ def suite_session(config: pytest.Config) -> SuiteSession:
         refuse_unsupported_version()
         try:
             session = SuiteSession(config)
+            _ = session.expectations  # a broken file must stop the run before anything is judged
         except ConformanceError as error:
             raise pytest.UsageError(str(error)) from error
         config.stash[_KEY] = session

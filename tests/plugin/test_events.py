@@ -225,6 +225,24 @@ def test_an_unexpected_pass_fails_the_run(sample: SampleSuite) -> None:
     result.stdout.fnmatch_lines(["*unexpected-pass*"])
 
 
+def test_an_expectations_file_that_cannot_be_read_stops_the_run_before_it_begins(sample: SampleSuite) -> None:
+    """One sentence with file and line, not a traceback after a run of ten minutes."""
+    _expect(sample, "SHORT_CHANGED")
+    sample.write("expectations.toml", "[[expect]")
+    sample.scenario("Then nothing is wrong")
+    result = sample.run()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *expectations.toml:1*"])
+    result.stderr.no_fnmatch_line("*Traceback*")
+
+
+def test_the_page_says_how_long_the_run_took(sample: SampleSuite) -> None:
+    """A run of no time would make a reader doubt the rest."""
+    sample.scenario("Then nothing is wrong")
+    sample.run("--conformance-output", "elsewhere")
+    assert "Took</dt><dd>0 ms" not in (sample.root / "elsewhere" / "index.html").read_text()
+
+
 def _expect(sample: SampleSuite, code: str) -> None:
     configuration = sample.root / "conformance.toml"
     configuration.write_text(configuration.read_text() + 'expectations = "expectations.toml"\n')
