@@ -85,10 +85,14 @@ class EventWriter:
         """Write the footer; nothing can follow. ``interrupted`` says why the run is not whole."""
         if self._finished or self._events == 0:
             raise self._violation("the footer comes once, after at least the header")
+        self._append(self.footer(exit_status, interrupted))
+        self._finished = True
+
+    def footer(self, exit_status: int, interrupted: str | None = None) -> RunFinished:
+        """Return the footer as it would be now, for a judgement that is made before the file is closed."""
         now = self._clock()
         seconds = max(0.0, (now - self._began).total_seconds())
-        self._append(RunFinished(timestamp(now), seconds, self._events, exit_status, interrupted))
-        self._finished = True
+        return RunFinished(timestamp(now), seconds, self._events, exit_status, interrupted)
 
     def _append(self, event: Event) -> None:
         if self._file is None:

@@ -46,7 +46,10 @@ def _observed(verdicts: Sequence[Verdict], scenarios: Sequence[ScenarioVerdict])
         return ran
     if any(scenario.verdict is Verdict.NOT_RUN and not scenario.not_available for scenario in scenarios):
         return Verdict.NOT_RUN
-    return Verdict.PASSED if ran is Verdict.PASSED else worst(verdicts)
+    if ran is Verdict.PASSED:
+        return Verdict.PASSED
+    # What is not offered would not run on a better equipped machine either.
+    return Verdict.NOT_OFFERED if Verdict.NOT_OFFERED in verdicts else worst(verdicts)
 
 
 def _failure_of(verdict: Verdict, scenarios: Iterable[ScenarioVerdict]) -> Failure | None:

@@ -48,7 +48,7 @@ def only(judgement: Judgement) -> CriterionVerdict:
         ((passed(A), not_available(B)), Verdict.PASSED),
         ((failed(A), not_available(B)), Verdict.FAILED),
         ((not_offered(A), not_offered(B)), Verdict.NOT_OFFERED),
-        ((not_offered(A), not_available(B)), Verdict.NOT_RUN),
+        ((not_offered(A), not_available(B)), Verdict.NOT_OFFERED),
         ((passed(A),), Verdict.NOT_RUN),
         ((failed(A),), Verdict.FAILED),
         ((), Verdict.NOT_RUN),
