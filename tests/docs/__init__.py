@@ -1,0 +1,1 @@
+"""The contract pages under ``docs/contracts``, held to the oracles, the features and the ports."""
