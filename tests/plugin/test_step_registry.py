@@ -27,7 +27,10 @@ def _(who): "Begins with a placeholder."
 def _(rest): "A placeholder within the first word."
 
 @given(parsers.re(r"the (?P<thing>safe|drawer) is empty"))
-def _(thing): "Has an alternative."
+def _(thing): "Has an alternative within."
+
+@given(parsers.re(r"open it|shut it"))
+def _(): "Is an alternative."
 
 @given(parsers.re(r"the coins? (?P<where>.*)"))
 def _(where): "A letter that may be missing."
@@ -55,6 +58,7 @@ TEXTS = (
     "thepursefull",
     "bills: 1, 2",
     "anything whatever",
+    "shut it",
     "nothing",
     "",
 )
@@ -76,7 +80,7 @@ def registry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StepRe
 
 def test_each_definition_is_there_once_with_its_place(registry: StepRegistry) -> None:
     """``conformance steps`` prints them, with the line to open."""
-    assert len(registry.definitions) == 10
+    assert len(registry.definitions) == 11
     first = registry.definitions[0]
     assert (first.pattern, first.kind, first.file.name, first.line) == (
         "the till is open",
