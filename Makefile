@@ -21,6 +21,7 @@ features: $(READY) ## judge the reference backend twice (in-process and as a for
 test: check unit ## everything a change must pass: checks, unit tests, coverage of criteria, adequacy, features on both backends
 	$(BIN)/conformance trace
 	$(BIN)/conformance adequacy run
+	$(BIN)/conformance adequacy null
 	$(BIN)/conformance run $(REFERENCES) --require-identical
 	$(BIN)/python -m pytest features --quiet
 
@@ -41,6 +42,7 @@ bench: $(READY) ## measure, each figure as a ratio to a floor of the same run
 
 adequacy: $(READY) ## break the reference on purpose and see which criterion notices
 	$(BIN)/conformance adequacy run
+	$(BIN)/conformance adequacy null
 
 report: $(READY) ## render the pages of the last run again
 	for events in build/conformance/*/events.ndjson; do $(BIN)/conformance report $$events --html $$(dirname $$events)/index.html || exit 1; done

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -40,20 +40,28 @@ def run_trial(configuration: Configuration, origin: BackendSettings, trial: Tria
     Raises :class:`TrialFailed` when pytest did not even start, and
     :class:`~conformance.events.reader.EventsIncomplete` when the run was cut short.
     """
-    trial.folder.mkdir(parents=True, exist_ok=True)
-    file = trial.folder / "conformance.toml"
-    file.write_text(configuration_text(configuration, origin, trial.settings), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", str(configuration.suite.features), "--quiet", "-p", "no:cacheprovider"]
-    command += ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(trial.folder)]
+    arguments: list[str] = []
     if trial.selected is not None:
-        command += ["-k", " or ".join(trial.selected)]
+        arguments += ["-k", " or ".join(trial.selected)]
     if trial.to_first_kill:
-        command += ["--exitfirst", "--attempts", "2"]
-    with (trial.folder / "pytest.log").open("wb") as log:
-        subprocess.run(command, stdout=log, stderr=log, check=False, cwd=configuration.file.parent)  # noqa: S603
-    events = trial.folder / "events.ndjson"
+        arguments += ["--exitfirst", "--attempts", "2"]
+    return run_pytest(configuration, external_table(origin, trial.settings), trial.folder, arguments)
+
+
+def run_pytest(
+    configuration: Configuration, backend: Mapping[str, object], folder: Path, arguments: Sequence[str]
+) -> tuple[Run, Run]:
+    """Run pytest against the backend that the table describes, with ``folder`` as its output."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "conformance.toml"
+    file.write_text(configuration_text(configuration, backend), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", str(configuration.suite.features), "--quiet", "-p", "no:cacheprovider"]
+    command += ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(folder)]
+    with (folder / "pytest.log").open("wb") as log:
+        subprocess.run([*command, *arguments], stdout=log, stderr=log, check=False, cwd=configuration.file.parent)  # noqa: S603
+    events = folder / "events.ndjson"
     if not events.exists():
-        raise TrialFailed("pytest ended before the first event", remedy=f"read {trial.folder / 'pytest.log'}")
+        raise TrialFailed("pytest ended before the first event", remedy=f"read {folder / 'pytest.log'}")
     return first_and_last(read_events(events))
 
 
@@ -69,10 +77,9 @@ def first_and_last(events: Iterable[Event]) -> tuple[Run, Run]:
     return tuple(first.values()), tuple(last.values())
 
 
-def configuration_text(configuration: Configuration, origin: BackendSettings, settings: ExternalSettings) -> str:
-    """Write a configuration with the suite's absolute paths and the one backend under trial."""
-    suite = configuration.suite
-    backend: dict[str, object] = {
+def external_table(origin: BackendSettings, settings: ExternalSettings) -> dict[str, object]:
+    """The ``[backend.…]`` table of ``origin`` with other command lines; expectations stay behind."""
+    table: dict[str, object] = {
         "kind": "external",
         "systems": list(origin.systems),
         "commands": {name: list(command) for name, command in settings.commands.items()},
@@ -80,7 +87,14 @@ def configuration_text(configuration: Configuration, origin: BackendSettings, se
         "limits": {"call": origin.limits.call, "run": origin.limits.run, "start": origin.limits.start},
     }
     if settings.call is not None:
-        backend["call"] = list(settings.call)
+        table["call"] = list(settings.call)
+    return table
+
+
+def configuration_text(configuration: Configuration, backend: Mapping[str, object]) -> str:
+    """Write a configuration with the suite's absolute paths and the one backend under trial."""
+    suite = configuration.suite
+    engine = configuration.default_engine
     return tomlkit.dumps(
         {
             "schema_version": 1,
@@ -90,13 +104,9 @@ def configuration_text(configuration: Configuration, origin: BackendSettings, se
                 "fixtures": str(suite.fixtures),
                 "goldens": str(suite.goldens),
             },
-            "defaults": {"backend": BACKEND, "engine": configuration.default_engine},
-            "backend": {BACKEND: backend},
-            "engine": {
-                name: {"kind": engine.kind.value}
-                for name, engine in configuration.engines.items()
-                if name == configuration.default_engine
-            },
+            "defaults": {"backend": BACKEND, "engine": engine},
+            "backend": {BACKEND: dict(backend)},
+            "engine": {engine: {"kind": configuration.engines[engine].kind.value}},
         }
     )
 

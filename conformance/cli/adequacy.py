@@ -72,3 +72,30 @@ def run_faults(
         print_line(f"{gate.id} {'holds' if gate.passed else 'FAILED'}: {gate.value:g} (required {gate.threshold:g})")
     if not report.passed:
         raise typer.Exit(GATE_FAILED)
+
+
+@app.command("null")
+def run_null_backends(
+    context: typer.Context,
+    backend: Annotated[list[str] | None, typer.Option(metavar="NAME", help="null-404 or null-200; else both.")] = None,
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the reports go.")] = None,
+) -> None:
+    """Run all scenarios against backends that do nothing: what passes asserts too little.
+
+    Exit codes: 0 nothing passes but what is on the reviewed list, 10 something does, or a listed scenario does not.
+    """
+    from conformance.adequacy.null_trial import FACTORIES, excused_scenarios, passing_scenarios
+
+    configuration = invocation(context).configuration()
+    differing = False
+    for name in backend or sorted(FACTORIES):
+        passing = passing_scenarios(configuration, name, output or configuration.suite.output / "adequacy")
+        excused = excused_scenarios(name)
+        print_line(f"{name}: {len(passing)} scenarios pass, {len(excused)} of them may")
+        for scenario in sorted(set(passing) ^ set(excused)):
+            differing = True
+            print_line(
+                f"  {scenario} {'passes and asserts too little' if scenario in passing else 'is listed, yet fails'}"
+            )
+    if differing:
+        raise typer.Exit(GATE_FAILED)

@@ -23,6 +23,7 @@ COMMANDS = (
     "expectations update",
     "adequacy",
     "adequacy list",
+    "adequacy null",
     "adequacy run",
 )
 

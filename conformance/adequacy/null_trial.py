@@ -1,0 +1,46 @@
+"""Run all scenarios against a backend that does nothing; whatever passes asserts too little (Q7, gate G7)."""
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from conformance.adequacy.errors import CatalogueMismatch, UnknownSelection
+from conformance.adequacy.model import Result
+from conformance.adequacy.trial import run_pytest
+from conformance.config.model import Configuration
+from conformance.errors import Location
+
+FACTORIES: Final[Mapping[str, str]] = {
+    "null-200": "conformance.adequacy.null_backends:null_200",
+    "null-404": "conformance.adequacy.null_backends:null_404",
+}
+
+LISTS: Final = Path(str(resources.files("conformance.adequacy")))
+"""The folder of the reviewed lists."""
+
+
+def passing_scenarios(configuration: Configuration, name: str, folder: Path) -> tuple[str, ...]:
+    """The scenarios that a null backend passes, in ordinal order. Raises :class:`UnknownSelection`."""
+    if name not in FACTORIES:
+        raise UnknownSelection(f"there is no null backend {name!r}", remedy=f"use {' or '.join(sorted(FACTORIES))}")
+    backend = {"kind": "in-process", "systems": ["dms"], "factory": FACTORIES[name]}
+    results, _ = run_pytest(configuration, backend, folder / name, ["--tb=no"])
+    return tuple(sorted(one.scenario for one in results if one.result is Result.PASSED))
+
+
+def excused_scenarios(name: str) -> Mapping[str, str]:
+    """The reviewed list of scenarios that may pass, with the reason of each.
+
+    Raises :class:`CatalogueMismatch` for a line without both.
+    """
+    file = LISTS / f"null-pass.{name}.txt"
+    excused: dict[str, str] = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        scenario, _, reason = line.partition("\t")
+        if not scenario or not reason.strip():
+            raise CatalogueMismatch(
+                "a line is a scenario id, a tab and a reason", location=Location(file, number), remedy="write all three"
+            )
+        excused[scenario] = reason
+    return excused
