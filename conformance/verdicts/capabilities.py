@@ -20,14 +20,13 @@ TAG_PREFIX: Final = "requires:"
 
 CAPABILITIES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "schema.filesByPath": "The backend reads a schema file by its path, not only as a text within the request.",
         "storage.abstractIdentity": "The database has a table for the identities of each abstract resource.",
         "storage.changeJournal": "The database has a journal that records every change of a document.",
         "storage.referentialIdentity": "The database has a table that maps referential ids to documents.",
         "storage.trackedChanges": "Deletes and changes of keys are kept and can be asked for.",
     }
 )
-"""Every capability that a scenario may require, with what it means. Sources: dms E00 CF-2, E09, E10."""
+"""Every capability that a scenario may require, with what it means. Sources: dms E09, E10."""
 
 
 class AnswerKind(StrEnum):

@@ -95,10 +95,10 @@ def test_the_scaffold_survives_what_it_cannot_read(program: Program, tmp_path: P
     answers = _answers(program, tmp_path, [*lines, '{"id":5,"op":"backend.describe","args":{}}'])
 
     assert [answer.get("error", {}).get("code") for answer in answers] == [
-        "invalid_request",
-        "invalid_request",
+        "malformed_request",
+        "malformed_request",
         "unknown_operation",
-        "invalid_request",
+        "malformed_request",
         None,
     ]
 

@@ -18,7 +18,7 @@ MENTIONED: Final = re.compile(r"the refusal(?: says a (?P<said>\w+)|'s (?P<of>\w
 
 SORTS: Final = ("no_", "file_", "invalid_", "missing_", "malformed_", "unknown_", "duplicate_")
 """What the codes of the epic begin with, as far as nothing but a code begins so."""
-ABOUT_REQUESTS: Final = {"unknown_operation", "invalid_arguments", "invalid_request"}
+ABOUT_REQUESTS: Final = {"unknown_operation", "invalid_arguments", "malformed_request"}
 """Codes for requests that are wrong in themselves; the suite sends none, and the page says so."""
 
 

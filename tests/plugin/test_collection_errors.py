@@ -94,10 +94,10 @@ def test_a_single_file_is_not_failed_for_the_mistakes_of_others(sample: SampleSu
 
 def test_an_unknown_capability_is_refused_while_collecting(sample: SampleSuite) -> None:
     """Misspelt, it would quietly be answered *unknown* for ever."""
-    sample.scenario("Then nothing is wrong", tags="  @requires:schema.fileByPath")
+    sample.scenario("Then nothing is wrong", tags="  @requires:storage.changeJurnal")
     result = sample.run()
     result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines([f"{FILE}:8: @requires:schema.fileByPath: *schema.filesByPath*"])
+    result.stdout.fnmatch_lines([f"{FILE}:8: @requires:storage.changeJurnal: *storage.changeJournal*"])
 
 
 def test_a_placeholder_named_like_the_table_is_refused(sample: SampleSuite) -> None:

@@ -185,7 +185,7 @@ def test_the_tags_decide_before_the_first_step(sample: SampleSuite) -> None:
           Scenario: A port
             Then the harness stumbles
 
-          @requires:schema.filesByPath
+          @requires:storage.changeJournal
           Scenario: A capability
             Then the harness stumbles
         """
