@@ -2,11 +2,12 @@
 
 import base64
 import hashlib
+import sys
 from functools import cache
 from importlib import resources
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from conformance.reports.html_bar import LENGTH
@@ -49,10 +50,21 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+def _bytecode_cache() -> BytecodeCache | None:
+    """Keep compiled templates in the user's own temporary folder: compiling takes longer than filling in one story."""
+    if sys.dont_write_bytecode:
+        return None
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):  # no such folder, or one that somebody else owns
+        return None
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(__package__, _TEMPLATES),
+        bytecode_cache=_bytecode_cache(),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
