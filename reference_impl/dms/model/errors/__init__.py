@@ -1,0 +1,1 @@
+"""Why a schema set cannot become a relational model (E01 CF-11), one exception per reason."""

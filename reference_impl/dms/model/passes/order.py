@@ -1,0 +1,132 @@
+"""Pass 19: every list gets its order, and the draft becomes the model (E01 CF-9)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from reference_impl.dms.model import json_paths
+from reference_impl.dms.model.draft import Draft, DraftReference, DraftResource
+from reference_impl.dms.model.values import (
+    AllOrNone,
+    Column,
+    ColumnKind,
+    Constraint,
+    DescriptorEdge,
+    ForeignKey,
+    Index,
+    NullOrTrue,
+    ProjectSchema,
+    RelationalModel,
+    ResourceDetail,
+    ResourceId,
+    StorageKind,
+    Table,
+    TableId,
+    Trigger,
+    Unique,
+)
+from reference_impl.dms.ordinal import ordinal_key
+
+CONSTRAINT_ORDER: Final = (Unique, ForeignKey, AllOrNone, NullOrTrue)
+
+
+def order(draft: Draft) -> RelationalModel:
+    """Return the finished model."""
+    return RelationalModel(
+        draft.dialect,
+        draft.fingerprint,
+        ordered_projects(draft.projects),
+        tuple(
+            replace(one, table=with_ordered_constraints(one.table))
+            for one in sorted(draft.abstract_tables, key=lambda one: resource_key(one.resource))
+        ),
+        tuple(sorted(draft.abstract_views, key=lambda one: resource_key(one.resource))),
+        tuple(sorted(draft.indexes, key=placed_key)),
+        tuple(sorted(draft.triggers, key=placed_key)),
+        tuple(detail(one) for one in sorted(draft.resources, key=lambda one: resource_key(one.id))),
+    )
+
+
+def ordered_projects(projects: Iterable[ProjectSchema]) -> tuple[ProjectSchema, ...]:
+    """Sort projects by endpoint name."""
+    return tuple(sorted(projects, key=lambda project: ordinal_key(project.endpoint_name)))
+
+
+def detail(resource: DraftResource) -> ResourceDetail:
+    """Return everything about one resource."""
+    declaration = resource.declaration
+    kind = StorageKind.SHARED_DESCRIPTOR_TABLE if declaration.is_descriptor else StorageKind.RELATIONAL_TABLES
+    references = sorted(resource.references, key=lambda one: ordinal_key(one.binding.reference_object_path))
+    return ResourceDetail(
+        resource.id,
+        declaration.physical_schema,
+        kind,
+        tuple(ordered_table(table, references) for table in sorted(resource.tables, key=table_key)),
+        resource.key_unification,
+        tuple(one.binding for one in references),
+        tuple(sorted(resource.descriptor_edges, key=edge_key)),
+        tuple(sorted(resource.extension_sites, key=lambda one: ordinal_key(one.owning_scope))),
+        resource.descriptor_metadata,
+    )
+
+
+def ordered_table(table: Table, references: Iterable[DraftReference]) -> Table:
+    """Return a table with its columns and constraints in order."""
+    own = [reference for reference in references if reference.scope == table.scope]
+    return with_ordered_constraints(replace(table, columns=ordered_columns(table, own)))
+
+
+def with_ordered_constraints(table: Table) -> Table:
+    """Return a table with its constraints in order; the columns stay as they are."""
+    return replace(table, constraints=tuple(sorted(table.constraints, key=constraint_key)))
+
+
+def ordered_columns(table: Table, references: Iterable[DraftReference]) -> tuple[Column, ...]:
+    """Sort columns: keys, unification support, references with their values, descriptors, scalars."""
+    by_name = {column.name: column for column in table.columns}
+    keys = [by_name.pop(key.name) for key in table.key_columns]
+    groups = []
+    for reference in sorted(references, key=lambda one: ordinal_key(one.binding.fk_column)):
+        parts = (part.column for part in reference.binding.identity_bindings)
+        groups += [by_name.pop(name) for name in (reference.binding.fk_column, *parts)]
+    support, descriptors, scalars = [], [], []
+    for name in sorted(by_name, key=ordinal_key):
+        column = by_name[name]
+        if column.source_path is None:
+            support.append(column)
+        elif column.kind is ColumnKind.DESCRIPTOR_FK:
+            descriptors.append(column)
+        else:
+            scalars.append(column)
+    return (*keys, *support, *groups, *descriptors, *scalars)
+
+
+def resource_key(resource: ResourceId) -> tuple[bytes, bytes]:
+    """Sort by project name and resource name."""
+    return ordinal_key(resource.project_name), ordinal_key(resource.resource_name)
+
+
+def table_key(table: Table) -> tuple[int, bytes, bytes, bytes]:
+    """Sort tables by depth, scope, schema and name."""
+    depth = table.scope.count(json_paths.ANY_ITEM)
+    return depth, ordinal_key(table.scope), ordinal_key(table.id.schema), ordinal_key(table.id.name)
+
+
+def constraint_key(constraint: Constraint) -> tuple[int, bytes]:
+    """Sort constraints by sort, then name."""
+    return CONSTRAINT_ORDER.index(type(constraint)), ordinal_key(constraint.name)
+
+
+def placed_key(thing: Index | Trigger) -> tuple[bytes, bytes, bytes]:
+    """Sort indexes and triggers by table, then name."""
+    return *table_id_key(thing.table), ordinal_key(thing.name)
+
+
+def edge_key(edge: DescriptorEdge) -> tuple[bytes, bytes, bytes]:
+    """Sort descriptor edges by table, then path."""
+    return *table_id_key(edge.table), ordinal_key(edge.descriptor_value_path)
+
+
+def table_id_key(table: TableId) -> tuple[bytes, bytes]:
+    """Sort by schema and name."""
+    return ordinal_key(table.schema), ordinal_key(table.name)
