@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from conformance.plugin.feature_file import Runner
     from conformance.plugin.recorder import Recorder
 
+from conformance.plugin.entry import COLLECTED
 from conformance.plugin.suite_session import SuiteSession, suite_session
 
 _RECORDER: Final = "conformance-recorder"
@@ -36,8 +37,11 @@ def activate(config: pytest.Config) -> "Runner":
     session.register_markers()
     manager.register(RunningHooks(session), "conformance-running")
     manager.register(SelectionHints(session, runner.preselection), "conformance-selection-hints")
-    if not hasattr(config, "workerinput"):
+    output: dict[str, object] | None = getattr(config, "workeroutput", None)
+    if output is None:
         _record(config, session)
+    else:
+        output[COLLECTED] = True
     _spare_the_collector(session)
     config.stash[_RUNNER] = runner
     return runner

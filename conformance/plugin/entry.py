@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -10,6 +10,10 @@ from conformance.plugin.options import add_options
 
 if TYPE_CHECKING:
     from conformance.plugin.feature_file import FeatureFile
+    from conformance.plugin.recorder import Recorder
+
+COLLECTED: Final = "conformance_collected"
+"""What a worker of pytest-xdist tells at its end when it met feature files."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,7 +28,10 @@ def pytest_configure(config: pytest.Config) -> None:
     for tag in vocabulary(frozenset()):
         config.addinivalue_line("markers", f"{marker_name(tag)}: scenarios tagged @{tag}")
     if config.getoption("dist", "no") != "no" and not hasattr(config, "workerinput"):
+        from conformance.plugin.folding import Unfolding  # noqa: PLC0415
+
         config.pluginmanager.register(_ControllerWatch(config), "conformance-watch")
+        config.pluginmanager.register(Unfolding(config), "conformance-unfolding")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "FeatureFile | None":
@@ -73,7 +80,23 @@ class _ControllerWatch:
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Start recording at the first scenario."""
         if ".feature::" in nodeid:
-            from conformance.plugin.activation import activate_controller  # noqa: PLC0415
+            self._recorder().pytest_runtest_logstart(nodeid)
 
-            self._config.pluginmanager.unregister(self)
-            activate_controller(self._config).pytest_runtest_logstart(nodeid)
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Start recording when the first thing heard is that a worker was lost."""
+        if ".feature::" in report.nodeid and report.when not in {"setup", "call", "teardown"}:
+            self._recorder().pytest_runtest_logreport(report)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: object) -> None:
+        """Record, too, a run of which no scenario was left: all deselected, or none could be collected."""
+        output: dict[str, object] = getattr(node, "workeroutput", {})
+        if output.get(COLLECTED):
+            self._recorder()
+
+    def _recorder(self) -> "Recorder":
+        from conformance.plugin.activation import activate_controller  # noqa: PLC0415
+
+        self._config.pluginmanager.unregister(self)
+        return activate_controller(self._config)

@@ -52,7 +52,6 @@ class Recorder:
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Note that a scenario begins."""
         if _SCENARIO_MARK in nodeid:
-            self.begin()
             self._start(nodeid.partition("::")[2], 1)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -103,6 +102,7 @@ class Recorder:
         return "pytest stopped early" if exitstatus == pytest.ExitCode.INTERRUPTED else None
 
     def _start(self, scenario: str, attempt: int) -> None:
+        self.begin()
         self._open.add(scenario)
         self._write(ScenarioStarted(scenario, attempt))
 
@@ -112,6 +112,8 @@ class Recorder:
             one for criterion in self._session.criteria.values() for one in criterion.scenarios if one.id == identity
         ]
         for scenario in found:
+            if identity not in self._open:
+                self._start(identity, 1)
             self._open.discard(identity)
             sentence = f"the worker process was lost while it ran this scenario: {report.longreprtext.strip()}"
             node_id = report.nodeid

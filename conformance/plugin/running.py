@@ -11,11 +11,9 @@ from _pytest.runner import runtestprotocol
 from conformance.events.model import Outcome, ScenarioFinished
 from conformance.plugin.bdd_contract import finish_teardown
 from conformance.plugin.expected import ExpectedFailures
+from conformance.plugin.folding import FINISHED, folded
 from conformance.plugin.scenario_item import ScenarioItem
 from conformance.plugin.suite_session import SuiteSession
-
-FINISHED: Final = "conformance_finished"
-"""The attribute of a teardown report that holds the scenario's attempts."""
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 _DECODER: Final = msgspec.json.Decoder(tuple[ScenarioFinished, ...], float_hook=Decimal)
@@ -31,21 +29,32 @@ class RunningHooks:
 
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
         """Run a scenario up to the configured number of attempts; only the last one is reported to pytest."""
-        if not isinstance(item, ScenarioItem) or self._session.options.attempts == 1:
+        if not isinstance(item, ScenarioItem) or (self._session.options.attempts == 1 and not self._is_worker):
             return None
-        hook = item.ihook
-        hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        hook, place = item.ihook, {"nodeid": item.nodeid, "location": item.location}
+        if not self._is_worker:
+            hook.pytest_runtest_logstart(**place)
+        reports = self._attempts(item, nextitem)
+        one = folded(reports) if self._is_worker else None
+        if one is not None:
+            hook.pytest_runtest_logreport(report=one)
+            return True
+        if self._is_worker:
+            hook.pytest_runtest_logstart(**place)
+        for report in reports:
+            hook.pytest_runtest_logreport(report=report)
+        hook.pytest_runtest_logfinish(**place)
+        return True
+
+    def _attempts(self, item: ScenarioItem, nextitem: pytest.Item | None) -> Sequence[pytest.TestReport]:
+        """Return the reports of the last attempt."""
         for _ in range(1, self._session.options.attempts):
             # The node of the file as "next item" tears down this scenario's fixtures and keeps the wider ones.
             reports = runtestprotocol(item, log=False, nextitem=item.parent)  # type: ignore[arg-type]
             if not item.failed:
                 finish_teardown(item, nextitem)
-                break
-        else:
-            reports = runtestprotocol(item, log=False, nextitem=nextitem)
-        _report(item, reports)
-        hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-        return True
+                return reports
+        return runtestprotocol(item, log=False, nextitem=nextitem)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -100,11 +109,6 @@ class RunningHooks:
         if isinstance(report.longrepr, tuple):
             path, line, reason = report.longrepr
             report.longrepr = (path, line, redact(reason))
-
-
-def _report(item: ScenarioItem, reports: Sequence[pytest.TestReport]) -> None:
-    for report in reports:
-        item.ihook.pytest_runtest_logreport(report=report)
 
 
 def finished_of(report: pytest.TestReport) -> Sequence[ScenarioFinished]:

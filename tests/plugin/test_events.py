@@ -164,6 +164,55 @@ def _timeless(event: ScenarioFinished) -> tuple[object, ...]:
     return event.scenario, event.outcome, event.failure, event.reproduce, [step.outcome for step in event.steps]
 
 
+def test_the_controller_sees_every_phase_of_a_scenario_that_ran_elsewhere(sample: SampleSuite) -> None:
+    """Workers fold the reports of a good scenario into one; whoever listens in the controller must not notice."""
+    listener = """
+        from pathlib import Path
+        def note(config, *words):
+            if not hasattr(config, "workerinput"):
+                with Path("heard.txt").open("a") as file:
+                    print(*words, file=file)
+        class Listener:
+            def __init__(self, config):
+                self.config = config
+            def pytest_runtest_logstart(self, nodeid):
+                note(self.config, "start", nodeid.partition("::")[2])
+            def pytest_runtest_logreport(self, report):
+                said = "".join(content for _, content in report.sections)
+                properties = len(report.user_properties)
+                note(self.config, report.when, report.outcome, report.duration >= 0, bool(said), properties)
+            def pytest_runtest_logfinish(self, nodeid):
+                note(self.config, "finish")
+        def pytest_configure(config):
+            config.pluginmanager.register(Listener(config))
+        """
+    sample.write("conftest.py", listener)
+    sample.write(
+        "sample_steps/talk.py", "from pytest_bdd import then\n@then('it talks')\ndef _():\n    print('hello')\n"
+    )
+    sample.scenario("Then it talks")
+    heard = sample.root / "heard.txt"
+    texts = []
+    for arguments in ((), ("-n", "1", "--junitxml", "junit.xml")):
+        sample.run(*arguments).assert_outcomes(passed=1)
+        texts.append(heard.read_text())
+        heard.unlink()
+    assert texts[0] == texts[1]
+    assert texts[0].splitlines()[0] == "start E00-S01-AC1-it"
+    assert len(texts[0].splitlines()) == 5
+    assert '<property name="criterion" value="E00-S01-AC1"' in (sample.root / "junit.xml").read_text()
+
+
+def test_a_distributed_run_that_cannot_be_collected_is_recorded(sample: SampleSuite) -> None:
+    """The events of an earlier, better run must not be taken for this one's."""
+    sample.scenario("Then nothing is wrong")
+    sample.run()
+    sample.scenario("Then nobody has written this")
+    sample.run("-n", "1").assert_outcomes(errors=1)
+    assert sample.finished() == []
+    assert sample.footer().exit_status == pytest.ExitCode.TESTS_FAILED
+
+
 def test_a_lost_worker_is_a_harness_error_of_its_scenario(sample: SampleSuite) -> None:
     """A process that dies takes its scenario with it, and nobody may count that as passed."""
     sample.write(
