@@ -34,8 +34,12 @@ class ReferencePart:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceMapping:
-    """A mapping entry for a document reference. ``object_path`` is ``None`` while its paths describe no object."""
+    """A mapping entry for a document reference.
 
+    ``owner`` is the project that declares it; ``object_path`` is ``None`` while its paths describe no object.
+    """
+
+    owner: str
     key: str
     target: ResourceId
     parts: tuple[ReferencePart, ...]
@@ -113,6 +117,7 @@ class Resource:
     id: ResourceId
     physical_schema: str
     is_descriptor: bool
+    is_school_year: bool
     has_relational: bool
     allows_identity_updates: bool
     superclass: Superclass

@@ -72,9 +72,10 @@ class Walked:
 
 @dataclass(frozen=True, slots=True)
 class DraftReference:
-    """A bound reference, its base name and the scope of its table."""
+    """A bound reference, the project that declares it, its base name and the scope of its table."""
 
     binding: ReferenceBinding
+    owner: str
     base: str
     scope: str
 

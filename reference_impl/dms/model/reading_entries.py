@@ -24,6 +24,7 @@ def read_resource(composed: ComposedResource, physical_schema: str) -> Resource:
         id=entry.id,
         physical_schema=physical_schema,
         is_descriptor=is_descriptor,
+        is_school_year=members.optional_boolean(content, "isSchoolYearEnumeration", place),
         has_relational="relational" in content,
         allows_identity_updates=members.optional_boolean(content, "allowIdentityUpdates", place),
         superclass=read_superclass(content, place),

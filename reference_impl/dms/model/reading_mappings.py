@@ -51,7 +51,7 @@ def read_mapping(mapping: Mapping, resource_name: str) -> ScalarMapping | Descri
         return DescriptorMapping(mapping.key, members.required_path(content, "path", place), target)
     parts = members.each(content, "referenceJsonPaths", place, read_part)
     object_path = json_paths.reference_object(part.reference_path for part in parts)
-    return ReferenceMapping(mapping.key, target, parts, is_required, object_path)
+    return ReferenceMapping(mapping.owner, mapping.key, target, parts, is_required, object_path)
 
 
 def read_part(item: JsonObject, place: Place) -> ReferencePart:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from reference_impl.dms.dialects.scalar_types import INT64
-from reference_impl.dms.model import json_paths, naming, schema_nodes
+from reference_impl.dms.model import integer_widths, json_paths, naming, schema_nodes
 from reference_impl.dms.model.declarations import ReferenceMapping, ReferencePart
 from reference_impl.dms.model.draft import Draft, DraftReference, DraftResource, FoundReference
 from reference_impl.dms.model.errors.columns import (
@@ -18,7 +18,14 @@ from reference_impl.dms.model.errors.columns import (
 from reference_impl.dms.model.errors.derivation import DerivationError
 from reference_impl.dms.model.findings import raise_first
 from reference_impl.dms.model.rules.identities import is_identity_component
-from reference_impl.dms.model.values import Column, ColumnKind, DescriptorEdge, IdentityBinding, ReferenceBinding
+from reference_impl.dms.model.values import (
+    Column,
+    ColumnKind,
+    DescriptorEdge,
+    IdentityBinding,
+    ReferenceBinding,
+    ResourceId,
+)
 from reference_impl.dms.ordinal import ordinal_key
 
 
@@ -27,6 +34,7 @@ class Binding:
     """The references of one resource while they are bound. Columns are kept by scope, descriptor edges by path."""
 
     resource: DraftResource
+    school_years: frozenset[ResourceId]
     columns: dict[str, list[Column]] = field(default_factory=dict)
     references: list[DraftReference] = field(default_factory=list)
     edges: dict[str, DescriptorEdge] = field(default_factory=dict)
@@ -36,16 +44,17 @@ class Binding:
 
 def bind_references(draft: Draft) -> Draft:
     """Bind the references of every resource."""
-    resources = tuple(bound(one) if one.tables else one for one in draft.resources)
+    school_years = frozenset(one.id for one in draft.resources if one.declaration.is_school_year)
+    resources = tuple(bound(one, school_years) if one.tables else one for one in draft.resources)
     for abstract in draft.abstracts:
         if abstract.has_overrides:
             raise NameOverrideUnknownError("an abstract resource takes no overrides", abstract.id)
-    return replace(draft, resources=resources)
+    return integer_widths.with_target_widths(replace(draft, resources=resources))
 
 
-def bound(resource: DraftResource) -> DraftResource:
+def bound(resource: DraftResource, school_years: frozenset[ResourceId]) -> DraftResource:
     """Bind the references of one resource, in the order of their objects' paths."""
-    binding = Binding(resource)
+    binding = Binding(resource, school_years)
     for path in sorted(resource.index.reference_objects, key=ordinal_key):
         try:
             bind(binding, resource.index.reference_objects[path], path)
@@ -73,7 +82,7 @@ def bind(binding: Binding, reference: ReferenceMapping, object_path: str) -> Non
     found = find_reference(resource, reference, object_path)
     is_component = is_identity_component(reference, resource.index.identity_paths)
     if is_component:
-        refuse_optional(resource, reference, found, object_path)
+        refuse_optional(binding, reference, found, object_path)
     base = base_name(binding, reference, object_path)
     fk_column = naming.document_column(base)
     id_column = Column(fk_column, ColumnKind.DOCUMENT_FK, INT64, found.is_nullable, object_path)
@@ -89,7 +98,7 @@ def bind(binding: Binding, reference: ReferenceMapping, object_path: str) -> Non
     bound_reference = ReferenceBinding(
         is_component, object_path, found.scope.table, fk_column, reference.target, bindings
     )
-    binding.references.append(DraftReference(bound_reference, base, found.scope.path))
+    binding.references.append(DraftReference(bound_reference, reference.owner, base, found.scope.path))
 
 
 def find_reference(resource: DraftResource, reference: ReferenceMapping, object_path: str) -> FoundReference:
@@ -105,13 +114,15 @@ def find_reference(resource: DraftResource, reference: ReferenceMapping, object_
     return found
 
 
-def refuse_optional(
-    resource: DraftResource, reference: ReferenceMapping, found: FoundReference, object_path: str
-) -> None:
-    """Refuse an identity reference that the schema or the mapping lets be absent."""
-    if found.is_nullable or not reference.is_required:
+def refuse_optional(binding: Binding, reference: ReferenceMapping, found: FoundReference, object_path: str) -> None:
+    """Refuse an identity reference that the schema or the mapping lets be absent.
+
+    Mappings of school years say ``isRequired`` false in every published core model; for them the schema decides alone.
+    """
+    is_required = reference.is_required or reference.target in binding.school_years
+    if found.is_nullable or not is_required:
         problem = f"the identity reference {reference.key} is optional"
-        raise IdentityReferenceOptionalError(problem, resource.id, object_path, key=reference.key)
+        raise IdentityReferenceOptionalError(problem, binding.resource.id, object_path, key=reference.key)
 
 
 def base_name(binding: Binding, reference: ReferenceMapping, object_path: str) -> str:

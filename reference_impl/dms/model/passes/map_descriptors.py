@@ -29,6 +29,8 @@ from reference_impl.dms.ordinal import ordinal_key
 DISCRIMINATOR_STRATEGY: Final = "ResourceKeyId"
 LONGEST_DISCRIMINATOR: Final = 128
 LONGEST_URI: Final = 306
+DOCUMENT_ID_PATH: Final = "$.id"
+"""Where an answer shows the id of a document; a query for it is no question to the shared table."""
 _DATE: Final = ScalarType(TypeKind.DATE)
 
 
@@ -67,7 +69,7 @@ def described(resource: DraftResource) -> DraftResource:
     if not declaration.is_descriptor:
         return resource
     raise_first([*shape_findings(declaration), *query_findings(declaration), *discriminator_findings(declaration.id)])
-    fields = tuple(query_field(field) for field in declaration.query_fields if field.paths)
+    fields = tuple(query_field(field) for field in declaration.query_fields if is_stored(field))
     metadata = DescriptorMetadata(DISCRIMINATOR_STRATEGY, DESCRIPTOR_TABLE, COLUMNS, fields)
     return replace(resource, descriptor_metadata=metadata)
 
@@ -107,10 +109,10 @@ def length_misfit(length: JsonValue, longest: int) -> str | None:
 
 
 def query_findings(resource: Resource) -> Iterator[DerivationError]:
-    """Find query fields that mean no stored member."""
+    """Find query fields that mean neither a stored member nor the document's id."""
     for field in resource.query_fields:
         for path in field.paths:
-            if stored_member(path) is None:
+            if stored_member(path) is None and path != DOCUMENT_ID_PATH:
                 problem = f"the query field {field.name} means a member that is not stored"
                 yield DescriptorQueryFieldUnsupportedError(problem, resource.id, path, field=field.name)
 
@@ -121,6 +123,11 @@ def discriminator_findings(resource: ResourceId) -> Iterator[DiscriminatorTooLon
     if length > LONGEST_DISCRIMINATOR:
         problem = f"the name has {length} characters, a discriminator at most {LONGEST_DISCRIMINATOR}"
         yield DiscriminatorTooLongError(problem, resource, length=length, limit=LONGEST_DISCRIMINATOR)
+
+
+def is_stored(field: QueryField) -> bool:
+    """Say whether the shared table answers a query field: the first place it means decides."""
+    return bool(field.paths) and stored_member(field.paths[0]) is not None
 
 
 def query_field(field: QueryField) -> DescriptorQueryField:
