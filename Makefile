@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REFERENCES := --backend reference --backend reference-external
 
-.PHONY: help features test check unit adequacy bless bench report clean
+.PHONY: help features test check adequacy bless bench report clean
 help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -18,14 +18,11 @@ $(READY): pyproject.toml constraints.txt
 features: $(READY) ## judge the reference backend twice (in-process and as a foreign process) and write the reports
 	$(BIN)/conformance run $(REFERENCES) --require-identical
 
-test: check unit ## everything a change must pass: checks, unit tests, coverage of criteria, adequacy, features on both backends
+test: check ## everything a change must pass: checks, coverage of criteria, seeded faults, features on both backends, unit tests
 	$(BIN)/conformance trace
 	$(BIN)/conformance adequacy run
 	$(BIN)/conformance adequacy null
 	$(BIN)/conformance run $(REFERENCES) --require-identical
-	$(BIN)/python -m pytest features --quiet
-
-unit: $(READY)
 	$(BIN)/python -m pytest tests --numprocesses 2 --quiet
 
 check: $(READY) ## format, lint, types, imports
