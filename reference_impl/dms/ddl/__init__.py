@@ -1,0 +1,1 @@
+"""From a relational model to one deterministic SQL script per dialect (E02)."""

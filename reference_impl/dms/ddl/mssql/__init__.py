@@ -1,0 +1,1 @@
+"""The writer of SQL Server: statement values to T-SQL text."""

@@ -1,0 +1,1 @@
+"""The writer of PostgreSQL: statement values to SQL text."""

@@ -1,0 +1,132 @@
+"""Triggers as values: what each one watches and what it then does (E02 CF-7)."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from reference_impl.dms.dialects.scalar_types import ScalarType
+from reference_impl.dms.model.values import ReferrerAction, TableId
+
+
+class Purpose(Enum):
+    """What a trigger is for; the last part of its name."""
+
+    JOURNAL = "Journal"
+    STAMP = "Stamp"
+    REFERENTIAL_IDENTITY = "ReferentialIdentity"
+    ABSTRACT_IDENTITY = "AbstractIdentity"
+    PROPAGATE_IDENTITY = "PropagateIdentity"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedColumn:
+    """A column whose old and new values are compared."""
+
+    name: str
+    type: ScalarType
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerName:
+    """A trigger. ``function_name`` is that of its function on PostgreSQL."""
+
+    table: TableId
+    name: str
+    function_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreateJournalTrigger:
+    """New versions of documents are written down."""
+
+    trigger: TriggerName
+
+
+@dataclass(frozen=True, slots=True)
+class CreateStampTrigger:
+    """A change of a row stamps its document. ``identity`` is empty for tables that hold no identity.
+
+    ``key_columns`` is the primary key; its first column, ``document_column``, is the document.
+    """
+
+    trigger: TriggerName
+    document_column: str
+    key_columns: tuple[str, ...]
+    stored: tuple[WatchedColumn, ...]
+    identity: tuple[WatchedColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityPart:
+    """One part of an identity: its path and the column whose value stands for it."""
+
+    path: str
+    column: str
+    type: ScalarType
+    is_descriptor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityName:
+    """The text that a referential id is made of, under one resource key."""
+
+    resource_key_id: int
+    project_name: str
+    resource_name: str
+    parts: tuple[IdentityPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreateReferentialIdentityTrigger:
+    """A changed identity replaces the document's referential ids: its own, and for a subclass its superclass' one."""
+
+    trigger: TriggerName
+    document_column: str
+    identity: tuple[WatchedColumn, ...]
+    names: tuple[IdentityName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedColumn:
+    """A column of a member and the column of the abstract identity table that repeats it."""
+
+    source: WatchedColumn
+    target: WatchedColumn
+
+
+@dataclass(frozen=True, slots=True)
+class CreateAbstractIdentityTrigger:
+    """A member's identity is repeated in the abstract identity table, with its discriminator."""
+
+    trigger: TriggerName
+    document_column: str
+    identity: tuple[WatchedColumn, ...]
+    target: TableId
+    copies: tuple[CopiedColumn, ...]
+    discriminator: str
+
+
+@dataclass(frozen=True, slots=True)
+class PropagatedCopy:
+    """One reference whose copies follow; ``watched`` are the referenced columns, in the order of the pairs."""
+
+    action: ReferrerAction
+    watched: tuple[WatchedColumn, ...]
+    copies: tuple[WatchedColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePropagateIdentityTrigger:
+    """A changed identity is copied to all rows that refer to it; SQL Server only (CF-10)."""
+
+    trigger: TriggerName
+    copies: tuple[PropagatedCopy, ...]
+
+
+TriggerStatement: TypeAlias = (
+    CreateJournalTrigger
+    | CreateStampTrigger
+    | CreateReferentialIdentityTrigger
+    | CreateAbstractIdentityTrigger
+    | CreatePropagateIdentityTrigger
+)
