@@ -66,6 +66,57 @@ def required_text(arguments: JsonObject, name: str, place: str | None = None) ->
     return value
 
 
+def any_text(arguments: JsonObject, name: str) -> str:
+    """Return an argument that must be a text, which may be empty."""
+    value = arguments.get(name)
+    if not isinstance(value, str):
+        raise _invalid(name, "must be a text")
+    return value
+
+
+def optional_text(arguments: JsonObject, name: str) -> str | None:
+    """Return an argument that is a text or absent."""
+    return any_text(arguments, name) if name in arguments else None
+
+
+def optional_texts(arguments: JsonObject, name: str) -> tuple[str, ...]:
+    """Return an argument that is a list of texts or absent, which means empty."""
+    texts: list[str] = []
+    value = arguments.get(name, [])
+    for item in value if isinstance(value, list) else [None]:
+        if not isinstance(item, str):
+            raise _invalid(name, "must be a list of texts")
+        texts.append(item)
+    return tuple(texts)
+
+
+def objects(arguments: JsonObject, name: str) -> list[JsonObject]:
+    """Return an argument that must be a list of objects."""
+    found: list[JsonObject] = []
+    value = arguments.get(name)
+    for item in value if isinstance(value, list) else [None]:
+        if not isinstance(item, dict):
+            raise _invalid(name, "must be a list of objects")
+        found.append(item)
+    return found
+
+
+def required_boolean(arguments: JsonObject, name: str, place: str) -> bool:
+    """Return a member of an argument that must be true or false."""
+    value = arguments.get(name)
+    if not isinstance(value, bool):
+        raise _invalid(place, "must be true or false")
+    return value
+
+
+def required_integer(arguments: JsonObject, name: str, place: str) -> int:
+    """Return a member of an argument that must be a whole number."""
+    value = arguments.get(name)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _invalid(place, "must be a whole number")
+    return value
+
+
 def identity(arguments: JsonObject) -> list[IdentityElement]:
     """Return the elements of the argument ``identity``."""
     elements = arguments.get("identity")

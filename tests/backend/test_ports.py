@@ -23,9 +23,45 @@ OPERATIONS = {
     "schema.effective_manifest",
     "schema.referential_id",
     "startup.plan",
+    "model.derive",
+    "model.resource",
+    "model.effective_resource",
+    "model.passes",
+    "naming.pascal_case",
+    "naming.singularize",
+    "naming.schema_name",
+    "naming.collection_name",
+    "naming.unique_constraint",
+    "path.parse",
+    "dialect.shorten",
 }
 PROJECT = {"project_endpoint_name": "a", "project_name": "A", "project_version": "1", "is_extension_project": False}
 KEY = {"resource_key_id": 1, "project_name": "A", "resource_name": "B", "resource_version": "1"}
+TABLE = {"schema": "a", "name": "B"}
+RESOURCE = {"project_name": "A", "resource_name": "B"}
+COLUMN = {"name": "C", "kind": "Scalar", "type": {"kind": "Int32"}, "is_nullable": False, "source_path": None}
+RESOURCE_DETAIL = {
+    "resource": RESOURCE,
+    "physical_schema": "a",
+    "storage_kind": "RelationalTables",
+    "tables": [
+        {
+            **TABLE,
+            "scope": "$",
+            "key_columns": [{"name": "C", "kind": "ParentKeyPart"}],
+            "columns": [{**COLUMN, "storage": {"kind": "Stored"}}],
+            "key_unification_classes": [{"canonical_column": "C", "member_path_columns": ["D"]}],
+            "descriptor_fk_deduplications": [
+                {"storage_column": "C", "binding_columns": ["D"], "constraint_name": "FK"}
+            ],
+            "constraints": [{"kind": "Unique", "name": "UX", "columns": ["C"]}],
+        }
+    ],
+    "key_unification_equality_constraints": {"applied": [], "redundant": [], "ignored": [], "ignored_by_reason": {}},
+    "document_reference_bindings": [],
+    "descriptor_edge_sources": [],
+    "extension_sites": [{"owning_scope": "$", "extension_path": "$._ext", "project_keys": ["x"]}],
+}
 RESULTS: dict[str, dict[str, Any]] = {
     "backend.describe": {
         "name": "mine",
@@ -56,6 +92,23 @@ RESULTS: dict[str, dict[str, Any]] = {
     "schema.effective_manifest": {"text": "{}\n"},
     "schema.referential_id": {"name": "x", "referential_id": "y"},
     "startup.plan": {"tasks": [{"order": 100, "name": "load-schemas"}]},
+    "model.derive": {"text": "{}\n", "sha256": "00"},
+    "model.resource": {"resource": RESOURCE_DETAIL},
+    "model.effective_resource": {
+        "json_schema_for_insert": {},
+        "document_paths_mapping": [{"owner_project": "A", "key": "B", "entry": {}}],
+        "equality_constraints": [],
+        "array_uniqueness_constraints": [],
+        "decimal_property_validation_infos": [],
+    },
+    "model.passes": {"passes": ["compose"]},
+    "naming.pascal_case": {"text": "A"},
+    "naming.singularize": {"text": "a"},
+    "naming.schema_name": {"schema": "a"},
+    "naming.collection_name": {"name": "A"},
+    "naming.unique_constraint": {"full_name": "UX", "signature": "Unique|a.B|C", "name": "UX"},
+    "path.parse": {"canonical": "$", "segments": []},
+    "dialect.shorten": {"text": "A"},
 }
 """One answer of the right shape per operation; the values need not be right."""
 

@@ -94,8 +94,10 @@ def merged_key(present: JsonValue, added: JsonValue, place: tuple[str, str], own
 
     ``place`` is scope and key; ``owners`` are the project of what is present and the entry that adds.
     """
-    if present is None or is_same(present, added):
+    if present is None:
         return added
+    if is_same(present, added):
+        return present
     (scope, key), (owner, entry) = place, owners
     names: list[JsonValue] = [owner, entry.id.project_name]
     problem = f"{owner} and {entry.id.project_name} attach different schemas"

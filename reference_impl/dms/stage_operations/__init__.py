@@ -1,0 +1,1 @@
+"""The operations that each stage of the reference offers, one module per stage."""

@@ -1,0 +1,14 @@
+"""What an operation is: a function from arguments to the members of the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reference_impl.dms.json_values import JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A function from arguments to the members of the answer, and the names of the arguments it takes."""
+
+    answer: Callable[[JsonObject], JsonObject]
+    takes: tuple[str, ...] = ()
