@@ -1,0 +1,89 @@
+"""A T-SQL script in pieces: batches between lines of ``GO``, statements between semicolons."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_SCAN: Final = re.compile(
+    r"""
+    (?P<quiet>--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\[(?:[^\]]|\]\])*\]|"(?:[^"]|"")*")
+    |(?P<go>^[ \t]*GO(?:[ \t]+\d+)?[ \t]*;?[ \t]*$)
+    |(?P<word>[@\#]*[^\W\d][\w$]*)
+    |(?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+_MODULE: Final = re.compile(
+    r"(?:CREATE(?:\s+OR\s+ALTER)?|ALTER)\s+(?:VIEW|TRIGGER|FUNCTION|PROC(?:EDURE)?)\b", re.IGNORECASE
+)
+_COMMENTS: Final = re.compile(r"(?:\s+|--[^\n]*|/\*.*?\*/)+", re.DOTALL)
+_DEEPER: Final = ("begin", "case", "(")
+_HIGHER: Final = ("end", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement, or a whole batch that must not be taken apart. ``line`` is where it begins, from 1."""
+
+    text: str
+    line: int
+
+    @property
+    def excerpt(self) -> str:
+        """The first line that says something."""
+        return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+
+    @property
+    def is_module(self) -> bool:
+        """Whether it makes a view, trigger, function or procedure, which reaches to the end of its batch."""
+        return _MODULE.match(self.text) is not None
+
+
+def batches(script: str) -> tuple[tuple[Piece, ...], ...]:
+    """Return the statements of each batch; batches without any are left out."""
+    found: list[tuple[Piece, ...]] = []
+    start = 0
+    for match in _SCAN.finditer(script):
+        if match.lastgroup == "go":
+            found.append(_statements(script, start, match.start()))
+            start = match.end()
+    found.append(_statements(script, start, len(script)))
+    return tuple(pieces for pieces in found if pieces)
+
+
+def _statements(script: str, start: int, end: int) -> tuple[Piece, ...]:
+    first = _piece(script, start, end)
+    if first is None or first.is_module:
+        return () if first is None else (first,)
+    pieces: list[Piece] = []
+    begin = start
+    for place in (*_ends(script, start, end), end):
+        piece = _piece(script, begin, place)
+        begin = place
+        if piece is None or piece.text == ";":
+            continue
+        if pieces and re.match(r"ELSE\b", piece.text, re.IGNORECASE):
+            previous = pieces.pop()
+            piece = Piece(f"{previous.text}\n{piece.text}", previous.line)
+        pieces.append(piece)
+    return tuple(pieces)
+
+
+def _piece(script: str, start: int, end: int) -> Piece | None:
+    leading = _COMMENTS.match(script, start, end)
+    begin = leading.end() if leading else start
+    text = script[begin:end].rstrip()
+    return Piece(text, script.count("\n", 0, begin) + 1) if text else None
+
+
+def _ends(script: str, start: int, end: int) -> Iterator[int]:
+    """Give the place after each semicolon outside brackets and blocks."""
+    depth = 0
+    for match in _SCAN.finditer(script, start, end):
+        if match.lastgroup == "quiet":
+            continue
+        text = match.group().lower()
+        depth += (text in _DEEPER) - (text in _HIGHER)
+        if text == ";" and depth <= 0:
+            yield match.end()

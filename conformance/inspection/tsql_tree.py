@@ -1,0 +1,73 @@
+"""The parse tree of a T-SQL statement, reduced to what has a meaning: no blanks, comments or layout."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conformance.inspection.description import ObjectName
+from conformance.inspection.sql_tokens import unbracketed
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a statement. ``type`` is the grammar's word for it; a leaf has a text, another part has children."""
+
+    type: str
+    children: tuple["Node", ...] = ()
+    text: str = ""
+
+    def child(self, *types: str) -> "Node | None":
+        """Return the first direct child of one of these types."""
+        return next((child for child in self.children if child.type in types), None)
+
+    def all(self, *types: str) -> Iterator["Node"]:
+        """Give the outermost parts of these types below this one, in order."""
+        for child in self.children:
+            if child.type in types:
+                yield child
+            else:
+                yield from child.all(*types)
+
+    def every(self, *types: str) -> Iterator["Node"]:
+        """Give all parts of these types below this one, also those inside each other."""
+        for child in self.children:
+            if child.type in types:
+                yield child
+            yield from child.every(*types)
+
+    def leaves(self) -> Iterator["Node"]:
+        """Give the leaves in order."""
+        if not self.children:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keywords among the direct children, in lower case."""
+        return tuple(child.text.lower() for child in self.children if child.type == "keyword")
+
+    @property
+    def sql(self) -> str:
+        """The text, one blank between leaves, signs of two characters in one."""
+        if self.type == "comparison_operator":
+            return "".join(leaf.text for leaf in self.leaves())
+        return self.text or " ".join(child.sql for child in self.children if child.sql)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts of a name, quotes taken off."""
+        identifiers = ("quoted_identifier", "naked_identifier", "function_name_identifier")
+        return tuple(plain_name(leaf.text) for leaf in self.leaves() if leaf.type in identifiers)
+
+    @property
+    def object_name(self) -> ObjectName | None:
+        """The schema and name of a reference, ``None`` when it has no schema."""
+        names = self.names
+        return ObjectName(names[-2], names[-1]) if len(names) >= 2 else None
+
+
+def plain_name(text: str) -> str:
+    """Take the quotes off a name."""
+    if text.startswith("["):
+        return unbracketed(text)
+    return text[1:-1].replace('""', '"') if text.startswith('"') else text
