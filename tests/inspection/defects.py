@@ -167,7 +167,8 @@ LIVE_DEFECTS: Final = {
     ),
     "a reference that does not cascade": (
         (
-            'ALTER TABLE "edfi"."StudentSchoolAssociation" DROP CONSTRAINT "FK_StudentSchoolAssociation_Student_RefKey", '
+            'ALTER TABLE "edfi"."StudentSchoolAssociation" DROP CONSTRAINT '
+            '"FK_StudentSchoolAssociation_Student_RefKey", '
             'ADD FOREIGN KEY ("Student_DocumentId", "Student_StudentUniqueId") '
             'REFERENCES "edfi"."Student" ("DocumentId", "StudentUniqueId")'
         ),
