@@ -11,13 +11,15 @@ from typing import Annotated, Final
 import typer
 
 from reference_impl.dms import emitting, lib, surroundings, terminal
+from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.emitting import EmitRequest
-from reference_impl.dms.errors import DmsError, NoInputFilesError, UsageError
+from reference_impl.dms.errors import DmsError, NoInputFilesError, UnknownDialectError, UsageError
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode, exit_code_of
 from reference_impl.dms.product import product_version
 from reference_impl.dms.surroundings import Surroundings
 
 _SCHEMA_OPTIONS: Final = ("-s", "--schema")
+BOTH_DIALECTS: Final = "both"
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "terminal_width": 100}
 
 
@@ -135,13 +137,22 @@ def _emit(
         list[str] | None,
         typer.Option("-s", "--schema", metavar="PATH...", help="Schema files, in any order; may be repeated."),
     ] = None,
+    dialect: Annotated[str, typer.Option("-d", "--dialect", help="pgsql, mssql or both.")] = BOTH_DIALECTS,
     verbose: Annotated[  # noqa: FBT002 - an option of the command line
         bool, typer.Option("-v", "--verbose", help="Say on standard error what is read.")
     ] = False,
 ) -> EmitRequest:
-    """Write effective-schema.manifest.json, without a database."""
+    """Write the manifests of the effective schema and of the relational model, without a database."""
     if not schema:
         raise NoInputFilesError("no schema file was given with --schema")
     if len(output) != 1:
         raise UsageError("the option --output is given more than once")
-    return EmitRequest(tuple(schema), output[0], verbose)
+    return EmitRequest(tuple(schema), output[0], dialects_of(dialect), verbose)
+
+
+def dialects_of(choice: str) -> tuple[Dialect, ...]:
+    """Return the dialects that the option asks for. Raises UnknownDialectError."""
+    known = {BOTH_DIALECTS: tuple(Dialect), **{dialect.value: (dialect,) for dialect in Dialect}}
+    if choice not in known:
+        raise UnknownDialectError(f"there is no dialect {choice}", dialect=choice, allowed=[*sorted(known)])
+    return known[choice]

@@ -179,6 +179,13 @@ class OutputNotWritableError(DmsError):
     remedy = "Name a directory that this user may create or write to."
 
 
+class UnknownDialectError(DmsError):
+    """The option names no dialect (E03 CF-4). Details: ``dialect``, ``allowed``."""
+
+    code = "UNKNOWN_DIALECT"
+    remedy = "Ask for pgsql, mssql or both."
+
+
 class UsageError(DmsError):
     """The command line is not one of the documented ones (E03 CF-1)."""
 

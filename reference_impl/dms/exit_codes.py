@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from reference_impl.dms.errors import DmsError, NoInputFilesError, UsageError
+from reference_impl.dms.errors import DmsError, NoInputFilesError, UnknownDialectError, UsageError
 
 
 class ExitCode(IntEnum):
@@ -13,10 +13,12 @@ class ExitCode(IntEnum):
     USAGE = 2
 
 
+_OF_THE_CALL = (UsageError, NoInputFilesError, UnknownDialectError)
+
 INTERRUPTED = 130
 """What shells report for a command that the user stopped."""
 
 
 def exit_code_of(error: DmsError) -> ExitCode:
     """Return the exit code of an error that ends a command."""
-    return ExitCode.USAGE if isinstance(error, (UsageError, NoInputFilesError)) else ExitCode.FAILURE
+    return ExitCode.USAGE if isinstance(error, _OF_THE_CALL) else ExitCode.FAILURE

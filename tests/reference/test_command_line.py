@@ -13,10 +13,15 @@ import pytest
 from reference_impl.backend import create
 from reference_impl.dms import cli, emitting
 from reference_impl.dms.surroundings import Surroundings
-from tests.reference.samples import ANNEX, STUDENT, TOWN, accepted, files
+from tests.reference.samples import ANNEX, TOWN, accepted, files
 
 NAME = "effective-schema.manifest.json"
-MANIFEST_OF_STUDENT = accepted("schema.effective_manifest", files=files(STUDENT))["text"]
+MODELS = [f"relational-model.{dialect}.manifest.json" for dialect in ("mssql", "pgsql")]
+EMITTED_FOR_TOWN: dict[str, bytes] = {
+    NAME: accepted("schema.effective_manifest", files=files(TOWN))["text"].encode(),
+    MODELS[0]: accepted("model.derive", files=files(TOWN), dialect="mssql")["text"].encode(),
+    MODELS[1]: accepted("model.derive", files=files(TOWN), dialect="pgsql")["text"].encode(),
+}
 HASH_OF_BOTH = "b49115f3626774675cc7cf97563428ecd7fb3e1f9c79d6eb950c37ee6a5a0b53"
 
 
@@ -47,10 +52,13 @@ def content(directory: Path) -> dict[str, bytes]:
 def test_the_file_equals_the_operation_and_is_announced(tmp_path: Path) -> None:
     """E00-S04-AC4: one manifest, two ways to get it."""
     assert emit(tmp_path, ANNEX, TOWN) == Ran(
-        0, f"wrote {NAME}\neffective_schema_hash {HASH_OF_BOTH}\nresource_key_count 8\n", ""
+        0,
+        f"wrote {NAME}\nwrote {MODELS[0]}\nwrote {MODELS[1]}\n"
+        f"effective_schema_hash {HASH_OF_BOTH}\nresource_key_count 8\n",
+        "",
     )
     expected = accepted("schema.effective_manifest", files=files(TOWN, ANNEX))["text"].encode()
-    assert content(tmp_path) == {f"out/{NAME}": expected}
+    assert content(tmp_path)[f"out/{NAME}"] == expected
 
 
 @pytest.mark.parametrize(
@@ -70,19 +78,19 @@ def test_paths_may_be_given_in_any_way_and_order(tmp_path: Path, schemas: list[o
 
 def test_a_second_run_into_the_same_directory_changes_nothing(tmp_path: Path) -> None:
     """E03-S00: repeating a call works; its own files are replaced, parents are made."""
-    first = emit(tmp_path, STUDENT, output="a/b/c")
+    first = emit(tmp_path, TOWN, output="a/b/c")
     before = content(tmp_path)
-    assert emit(tmp_path, STUDENT, output="a/b/c") == first
-    assert content(tmp_path) == before == {f"a/b/c/{NAME}": MANIFEST_OF_STUDENT.encode()}
+    assert emit(tmp_path, TOWN, output="a/b/c") == first
+    assert content(tmp_path) == before == {f"a/b/c/{name}": text for name, text in EMITTED_FOR_TOWN.items()}
 
 
 def test_relative_paths_start_at_the_given_directory(tmp_path: Path) -> None:
     """In-process runs must not depend on where the suite was started."""
-    (tmp_path / "student.json").write_bytes(STUDENT.read_bytes())
-    assert emit(tmp_path, "student.json").code == 0
-    assert emit(tmp_path, "town.json").err.splitlines()[:2] == [
-        "error: file_not_found: town.json does not exist",
-        "  source: town.json",
+    (tmp_path / "town.json").write_bytes(TOWN.read_bytes())
+    assert emit(tmp_path, "town.json").code == 0
+    assert emit(tmp_path, "annex.json").err.splitlines()[:2] == [
+        "error: file_not_found: annex.json does not exist",
+        "  source: annex.json",
     ]
 
 
@@ -110,13 +118,30 @@ def test_a_wrong_call_exits_with_two_and_writes_nothing(tmp_path: Path, argv: li
 
 def test_a_bad_schema_leaves_an_earlier_manifest_as_it_was(tmp_path: Path) -> None:
     """E00-S04-AC8: a failed run must not damage what a good one left."""
-    emit(tmp_path, STUDENT)
+    emit(tmp_path, TOWN)
     (tmp_path / "bad.json").write_text('{"a":1,}', encoding="utf-8")
-    ran = emit(tmp_path, STUDENT, "bad.json")
+    ran = emit(tmp_path, TOWN, "bad.json")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("error: invalid_json: bad.json is not valid JSON: line 1 column ")
     assert "  source: bad.json\n" in ran.err
-    assert content(tmp_path / "out") == {NAME: MANIFEST_OF_STUDENT.encode()}
+    assert content(tmp_path / "out") == EMITTED_FOR_TOWN
+
+
+@pytest.mark.parametrize(("dialect", "models"), [("both", MODELS), ("pgsql", MODELS[1:]), ("mssql", MODELS[:1])])
+def test_the_dialect_chooses_the_models_that_are_written(tmp_path: Path, dialect: str, models: list[str]) -> None:
+    """E01-S05-AC3: a stale model of another dialect must not lie beside a fresh one."""
+    ran = run(tmp_path, "ddl", "emit", "-s", TOWN, "-o", "out", "--dialect", dialect)
+    assert ran.code == 0
+    assert sorted(content(tmp_path / "out")) == [NAME, *models]
+
+
+def test_an_unknown_dialect_is_a_wrong_call(tmp_path: Path) -> None:
+    """E03 CF-4: the value and the allowed ones are named, nothing is written."""
+    ran = run(tmp_path, "ddl", "emit", "-s", TOWN, "-o", "out", "-d", "oracle")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: UNKNOWN_DIALECT: there is no dialect oracle")
+    assert "both" in ran.err
+    assert "pgsql" in ran.err
+    assert content(tmp_path) == {}
 
 
 def test_a_bad_schema_makes_no_output_directory(tmp_path: Path) -> None:
@@ -130,7 +155,7 @@ def test_foreign_content_is_refused_and_kept(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     for name in ("z.txt", "notes.txt"):
         (tmp_path / "out" / name).write_text("mine", encoding="utf-8")
-    ran = emit(tmp_path, STUDENT)
+    ran = emit(tmp_path, TOWN)
     assert (ran.code, ran.err.splitlines()[0]) == (1, "error: OUTPUT_NOT_EMPTY: out already holds notes.txt")
     assert content(tmp_path / "out") == {"z.txt": b"mine", "notes.txt": b"mine"}
 
@@ -139,7 +164,7 @@ def test_foreign_content_is_refused_and_kept(tmp_path: Path) -> None:
 def test_an_unwritable_directory_is_named_with_the_reason(tmp_path: Path, output: str) -> None:
     """E00-S04-AC9: the path as given, and what the system said."""
     (tmp_path / "file").write_bytes(b"")
-    ran = emit(tmp_path, STUDENT, output=output)
+    ran = emit(tmp_path, TOWN, output=output)
     assert (ran.code, ran.out) == (1, "")
     first, path, reason = ran.err.splitlines()[:3]
     assert first.startswith(f"error: OUTPUT_NOT_WRITABLE: {output} cannot be written: ")
@@ -164,7 +189,7 @@ def test_a_failure_while_writing_leaves_no_trace(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(Path, verb, failing)
     for output in ("new/below", "kept"):
-        ran = emit(tmp_path, STUDENT, output=output)
+        ran = emit(tmp_path, TOWN, output=output)
         assert ran.err.startswith(f"error: OUTPUT_NOT_WRITABLE: {output} cannot be written: No space left on device\n")
     assert content(tmp_path) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kept"]

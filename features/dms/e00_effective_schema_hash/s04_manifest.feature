@@ -158,12 +158,12 @@ Feature: Effective schema manifest
       Then the command succeeds
       And the manifest file in out is the golden town-annex
 
-    Scenario: One resource called Student, into a folder two levels deep
-      Given the schema files student.json
+    Scenario: Into a folder two levels deep that is not there
+      Given the schema files town.json, annex.json
       And they are saved in the working folder
-      When the command emits student.json into deep/out
+      When the command emits town.json, annex.json into deep/out
       Then the command succeeds
-      And the manifest file in deep/out is the golden student
+      And the manifest file in deep/out is the golden town-annex
       And the folder deep/out holds no temporary file
 
   @E00-S04-AC5 @port:lib @port:cli
