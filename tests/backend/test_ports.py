@@ -33,7 +33,19 @@ OPERATIONS = {
     "naming.collection_name",
     "naming.unique_constraint",
     "path.parse",
+    "dialect.quote",
+    "dialect.qualify",
     "dialect.shorten",
+    "dialect.render_type",
+    "dialect.literal",
+    "dialect.describe",
+    "sql.canonicalize",
+    "sql.split",
+    "sql.classify",
+    "ddl.summarize",
+    "ddl.emit",
+    "ddl.write",
+    "uuid.v5",
 }
 PROJECT = {"project_endpoint_name": "a", "project_name": "A", "project_version": "1", "is_extension_project": False}
 KEY = {"resource_key_id": 1, "project_name": "A", "resource_name": "B", "resource_version": "1"}
@@ -108,7 +120,25 @@ RESULTS: dict[str, dict[str, Any]] = {
     "naming.collection_name": {"name": "A"},
     "naming.unique_constraint": {"full_name": "UX", "signature": "Unique|a.B|C", "name": "UX"},
     "path.parse": {"canonical": "$", "segments": []},
+    "dialect.quote": {"text": "A"},
+    "dialect.qualify": {"text": "A"},
     "dialect.shorten": {"text": "A"},
+    "dialect.render_type": {"text": "A"},
+    "dialect.literal": {"text": "A"},
+    "dialect.describe": {
+        "dialect": "pgsql",
+        "limit": {"length": 1, "unit": "bytes"},
+        "quotes": {"opening": "<", "closing": ">"},
+        "types": {"String": "text"},
+        "patterns": {"table": "none"},
+    },
+    "sql.canonicalize": {"text": ""},
+    "sql.split": {"statements": [], "batches": []},
+    "sql.classify": {"statements": []},
+    "ddl.summarize": {"normalized_sql_sha256": "00", "statement_count": -1},
+    "ddl.emit": {"sql": ""},
+    "ddl.write": {"sql": ""},
+    "uuid.v5": {"uuid": "?"},
 }
 """One answer of the right shape per operation; the values need not be right."""
 

@@ -25,8 +25,13 @@ def refuse_other_dialect(model: RelationalModel, dialect: Dialect) -> None:
 
 def refuse_invalid(model: RelationalModel, tables: ModelTables) -> None:
     """Refuse a model that contradicts itself. Raises InvalidModelError for the first contradiction."""
+    projects = {project.name for project in model.projects}
+    for detail in model.resource_details:
+        if detail.resource.project_name not in projects:
+            raise invalid_model(str(detail.resource), "belongs to a project that the model does not have")
     viewed = {view.resource for view in model.abstract_union_views if view.union_arms}
-    for resource in (*(one.resource for one in model.abstract_identity_tables), *_resources(model)):
+    tabled = [one.resource for one in model.abstract_identity_tables]
+    for resource in (*tabled, *(view.resource for view in model.abstract_union_views)):
         if resource not in viewed:
             raise invalid_model(str(resource), "is abstract and has no concrete member")
     for view in model.abstract_union_views:
@@ -59,7 +64,3 @@ def _refuse_alias(key: str, owner: TableId, columns: tuple[str, ...], tables: Mo
     for column in columns:
         if isinstance(tables.column(owner, column).storage, UnifiedAlias):
             raise invalid_model(key, f"is a foreign key over {owner}.{column}, which is an alias")
-
-
-def _resources(model: RelationalModel) -> tuple[object, ...]:
-    return tuple(view.resource for view in model.abstract_union_views)

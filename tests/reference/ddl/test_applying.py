@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from reference_impl.dms.ddl import splitting
+from reference_impl.dms.ddl.sql_text import splitting
 from reference_impl.dms.dialects.dialect import Dialect
 from tests.reference.ddl.sample_models import derived, measures, script
 from tests.reference.ddl.stores import Store

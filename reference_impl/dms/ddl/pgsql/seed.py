@@ -94,11 +94,10 @@ def validate_rows(
     key_of_either = f"COALESCE(e.{name(key)}, a.{name(key)})"
     return do_block(
         (
-            f"WITH expected ({names(columns)}) AS (",
-            "    VALUES",
-            *indented(listed([row_text(row) for row in rows]), 2),
-            "), actual AS (",
+            "WITH actual AS (",
             *indented(actual),
+            f"), expected ({names(columns)}) AS (",
+            *indented(_expected(rows)),
             "), offending AS (",
             f"    SELECT {key_of_either} AS key FROM expected AS e",
             f"    FULL JOIN actual AS a ON a.{name(key)} = e.{name(key)}",
@@ -115,6 +114,14 @@ def validate_rows(
             "END IF;",
         ),
         ("actual_count bigint;", "offenders text;"),
+    )
+
+
+def _expected(rows: list[tuple[SeedValue, ...]]) -> Lines:
+    return (
+        ("VALUES", *indented(listed([row_text(row) for row in rows])))
+        if rows
+        else ("SELECT * FROM actual WHERE false",)
     )
 
 

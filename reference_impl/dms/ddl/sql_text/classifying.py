@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from reference_impl.dms.ddl.scanning import Mark, scan
 from reference_impl.dms.ddl.script import Phase
-from reference_impl.dms.ddl.splitting import Batch, split
+from reference_impl.dms.ddl.sql_text.scanning import Mark, scan
+from reference_impl.dms.ddl.sql_text.splitting import Batch, split
 from reference_impl.dms.dialects.dialect import Dialect
 
 _PART: Final = r'(?:"(?:[^"]|"")+"|\[(?:[^\]]|\]\])+\]|\w+)'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reference_impl.dms.ddl.scanning import Mark, Stretch, scan
+from reference_impl.dms.ddl.sql_text.scanning import Mark, Stretch, scan
 from reference_impl.dms.dialects.dialect import Dialect
 
 _MODULE: Final = re.compile(
