@@ -29,6 +29,22 @@ def test_a_failure_shows_the_smallest_example() -> None:
     assert raised.value.actual == 1000
 
 
+def test_the_search_for_a_smaller_example_ends() -> None:
+    """A broken backend must not keep a run busy for minutes per property."""
+    tried: list[int] = []
+
+    def check(number: int) -> None:
+        tried.append(number)
+        require(number < 1000, "the number is too large", code="LARGE", actual=number)
+
+    with pytest.raises(CriterionFailed) as raised:
+        check_for_all(st.integers(0, 10**6), 100, check, patience=2)
+    failed = [number for number in tried if number >= 1000]
+    assert len(tried) == tried.index(failed[0]) + 3
+    assert raised.value.code == "LARGE"
+    assert raised.value.actual == min(failed) > 1000
+
+
 def test_two_runs_see_the_same_examples() -> None:
     """A verdict that depends on luck is no verdict."""
     runs: list[list[int]] = [[], []]
