@@ -80,3 +80,38 @@ def names_the_pair(resource: str, project: str, answer: Answer) -> None:
     require_equal(detail(said, "project_name"), project, "the detail project_name", code=WRONG_REFUSAL)
     named = str(detail(said, "resource_name")).casefold()
     require_equal(named, resource.casefold(), "the detail resource_name, folded", code=WRONG_REFUSAL)
+
+
+@then(parsers.parse("it is refused as {code:w} for {resource:S}"))
+def refused_for_resource(code: str, resource: str, answer: Answer) -> None:
+    """The refusal has this code and names the resource, in its details and to a human."""
+    require_place(answer, code, resource=resource)
+
+
+@then(parsers.parse("it is refused as {code:w} for {resource:S} with"))
+def refused_for_resource_with(code: str, resource: str, datatable: list[list[str]], answer: Answer) -> None:
+    """The refusal has this code, names the resource, and has these details."""
+    require_place(answer, code, resource=resource)
+    refused_with(code, datatable, answer)
+
+
+@then(parsers.parse("it is refused as {code:w} for {resource:S} at {path:S}"))
+def refused_at(code: str, resource: str, path: str, answer: Answer) -> None:
+    """The refusal has this code and names resource and JSON path, in its details and to a human."""
+    require_place(answer, code, resource=resource, path=path)
+
+
+@then(parsers.parse("it is refused as {code:w} for {resource:S} at {path:S} with"))
+def refused_at_with(code: str, resource: str, path: str, datatable: list[list[str]], answer: Answer) -> None:
+    """The refusal has this code, names resource and JSON path, and has these details."""
+    require_place(answer, code, resource=resource, path=path)
+    refused_with(code, datatable, answer)
+
+
+def require_place(answer: Answer, code: str, **place: str) -> None:
+    """Fail unless the refusal has this code and tells the place in its details and in its message."""
+    said = refused_as(answer, code)
+    for name, value in place.items():
+        require_equal(detail(said, name), value, f"the detail {name} of {code}", code=WRONG_REFUSAL)
+        repeated = value in said.message
+        require(repeated, f"the message of {code} does not name {value}", code=WRONG_REFUSAL, actual=said.message)

@@ -247,3 +247,21 @@ def core_project_with(label: str, count: int) -> SchemaFile:
     """Make a core project of ``count`` resources, named so that their order is their number."""
     resources = tuple(f"R{number:05}" for number in range(1, count + 1))
     return ProjectFacts(label, "core", "Core", extension=False, resources=resources).schema_file
+
+
+_ORDERS: Final[Mapping[str, Callable[[list[str]], list[str]]]] = {
+    "reverse order": lambda names: names[::-1],
+    "ordinal order": lambda names: sorted(names, key=lambda name: name.encode("utf-16-be")),
+}
+
+
+def with_members_ordered(file: SchemaFile, order: str) -> SchemaFile:
+    """Put the members of every object in another order."""
+    arrange = _ORDERS[order]
+
+    def arranged(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: arranged(value[name]) for name in arrange(list(value))}
+        return [arranged(element) for element in value] if isinstance(value, list) else value
+
+    return replace(file, content=document_text(arranged(json.loads(file.content))))

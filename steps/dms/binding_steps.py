@@ -1,0 +1,63 @@
+"""Then: how JSON paths are bound to columns: references, descriptors, extension sites (dms E01, CF-7 and CF-12)."""
+
+from pytest_bdd import parsers, then
+
+from conformance.assertions import require, require_equal
+from conformance.backend.protocol import Answer
+from steps.dms.relational_models import detail_of, listed, pair, qualified
+from steps.dms.schema_files import parse_json
+
+
+@then(parsers.parse("the references of {resource:S} are"))
+def references_are(resource: str, datatable: list[list[str]], answer: Answer) -> None:
+    """The references of a resource stand in this order with these facts."""
+    expected = [[path, table, column, target, parse_json(identity)]
+                for path, table, column, target, identity in datatable[1:]]  # fmt: skip
+    said = [
+        [
+            one["reference_object_path"],
+            qualified(one["table"]),
+            one["fk_column"],
+            pair(one["target_resource"]),
+            one["is_identity_component"],
+        ]
+        for one in detail_of(answer, resource)["document_reference_bindings"]
+    ]
+    require_equal(said, expected, f"the references of {resource} (path, table, id column, target, identity)")
+
+
+@then(parsers.parse("the reference {path:S} of {resource:S} binds"))
+def reference_binds(path: str, resource: str, datatable: list[list[str]], answer: Answer) -> None:
+    """The parts of a reference stand in this order with these paths and columns."""
+    bindings = detail_of(answer, resource)["document_reference_bindings"]
+    found = {one["reference_object_path"]: one for one in bindings}
+    require(path in found, f"{resource} has no reference {path}", actual=list(found))
+    members = ("identity_json_path", "reference_json_path", "column")
+    said = [[one[name] for name in members] for one in found[path]["identity_bindings"]]
+    require_equal(said, datatable[1:], f"the parts of the reference {path} {members}")
+
+
+@then(parsers.parse("the descriptors of {resource:S} are"))
+def descriptors_are(resource: str, datatable: list[list[str]], answer: Answer) -> None:
+    """The descriptor values of a resource stand in this order with these facts."""
+    expected = [[path, table, column, descriptor, parse_json(identity)]
+                for path, table, column, descriptor, identity in datatable[1:]]  # fmt: skip
+    said = [
+        [
+            one["descriptor_value_path"],
+            qualified(one["table"]),
+            one["fk_column"],
+            pair(one["descriptor_resource"]),
+            one["is_identity_component"],
+        ]
+        for one in detail_of(answer, resource)["descriptor_edge_sources"]
+    ]
+    require_equal(said, expected, f"the descriptor values of {resource} (path, table, column, descriptor, identity)")
+
+
+@then(parsers.parse("the extension sites of {resource:S} are"))
+def extension_sites_are(resource: str, datatable: list[list[str]], answer: Answer) -> None:
+    """The extension sites of a resource stand in this order."""
+    sites = detail_of(answer, resource)["extension_sites"]
+    said = [[one["owning_scope"], one["extension_path"], listed(one["project_keys"])] for one in sites]
+    require_equal(said, datatable[1:], f"the extension sites of {resource}")
