@@ -1,26 +1,42 @@
 """Different things with one name: found for a whole stage, reported in one error (E01 CF-6)."""
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
-from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.json_values import JsonObject, JsonValue
+from reference_impl.dms.model import named_things
 from reference_impl.dms.model.errors.relations import IdentifierCollisionError
-from reference_impl.dms.model.named_things import NamedThing
+from reference_impl.dms.model.named_things import Inventory, NamedThing
 from reference_impl.dms.ordinal import ordinal_key
 
+_Key: TypeAlias = tuple[tuple[str, str | int], str]
 
-def refuse_collisions(things: Iterable[NamedThing], stage: str, dialect: Dialect) -> None:
+
+def refuse_collisions(names: Inventory, stage: str) -> None:
     """Refuse two things with one name in one namespace."""
-    groups: dict[tuple[tuple[str, str | int], str], list[NamedThing]] = {}
+    repeated = repeated_names(named_things.named_things(names))
+    if not repeated:
+        return
+    groups: dict[_Key, list[NamedThing]] = {key: [] for key in repeated}
+    for thing in named_things.named_things(names):
+        groups.get(_key(thing), []).append(thing)
+    described = sorted((collision(group) for group in groups.values()), key=_report_key)
+    listed = ", ".join(f"{one['kind']} {one['name']} in {one['namespace']}" for one in described)
+    problem = f"{len(described)} names stand for several things: {listed}"
+    collisions: list[JsonValue] = [*described]
+    raise IdentifierCollisionError(problem, stage=stage, dialect=names.draft.dialect.value, collisions=collisions)
+
+
+def repeated_names(things: Iterable[NamedThing]) -> dict[_Key, None]:
+    """Return the names that occur more than once in their namespace, in the order of their second occurrence."""
+    seen: set[_Key] = set()
+    repeated: dict[_Key, None] = {}
     for thing in things:
-        groups.setdefault((thing.namespace.key, comparison_key(thing.name)), []).append(thing)
-    collisions = [group for group in groups.values() if len(group) > 1]
-    if collisions:
-        described = sorted((collision(group) for group in collisions), key=_report_key)
-        names = ", ".join(f"{one['kind']} {one['name']} in {one['namespace']}" for one in described)
-        problem = f"{len(collisions)} names stand for several things: {names}"
-        listed: list[JsonValue] = [*described]
-        raise IdentifierCollisionError(problem, stage=stage, dialect=dialect.value, collisions=listed)
+        key = _key(thing)
+        if key in seen:
+            repeated[key] = None
+        seen.add(key)
+    return repeated
 
 
 def comparison_key(name: str) -> str:
@@ -40,6 +56,10 @@ def collision(group: list[NamedThing]) -> JsonObject:
 def source(thing: NamedThing) -> JsonObject:
     """Describe where a name comes from."""
     return {"original": thing.original, "resource": thing.resource, "path": thing.path}
+
+
+def _key(thing: NamedThing) -> _Key:
+    return thing.namespace.key, comparison_key(thing.name)
 
 
 def _report_key(described: JsonObject) -> tuple[bytes, ...]:

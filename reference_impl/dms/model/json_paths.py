@@ -36,6 +36,7 @@ def parse(text: str) -> JsonPath | None:
     return JsonPath(text, segments)
 
 
+@lru_cache(maxsize=65536)
 def is_property_name(text: str) -> bool:
     """Say whether a property of this name can have a path: letters, decimal digits, ``_`` and ``-``, at least one."""
     if text.isascii():

@@ -91,15 +91,15 @@ def required_text(parent: JsonObject, name: str, place: Place) -> str:
 
 def required_path(parent: JsonObject, name: str, place: Place) -> str:
     """Return a member that must be a path below the root."""
-    return checked_path(required_text(parent, name, place), place.inside(name))
+    value = parent.get(name)
+    return value if isinstance(value, str) and _is_path(value) else checked_path(value, place.inside(name))
 
 
 def checked_path(text: JsonValue, place: Place) -> str:
     """Return a text that must be a path below the root."""
     if not isinstance(text, str):
         raise malformed(place, "must be a path")
-    parsed = json_paths.parse(text)
-    if parsed is None or not parsed.segments:
+    if not _is_path(text):
         raise PathInvalidError(f"{place.member} is not a path", place.resource, text, member=place.member, value=text)
     return text
 
@@ -111,6 +111,16 @@ def paths(items: list[JsonValue], place: Place) -> tuple[str, ...]:
 
 def each(parent: JsonObject, name: str, place: Place, read: Callable[[JsonObject, Place], Item]) -> tuple[Item, ...]:
     """Read every item of a list of objects that may be absent."""
+    if name not in parent:
+        return ()
     inside = place.inside(name)
-    items = enumerate(optional_list(parent, name, place))
-    return tuple(read(required_object(item, inside.inside(number)), inside.inside(number)) for number, item in items)
+    found = []
+    for number, item in enumerate(optional_list(parent, name, place)):
+        at = inside.inside(number)
+        found.append(read(required_object(item, at), at))
+    return tuple(found)
+
+
+def _is_path(text: str) -> bool:
+    parsed = json_paths.parse(text)
+    return parsed is not None and bool(parsed.segments)

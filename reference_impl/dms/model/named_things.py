@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model.draft import Draft
@@ -13,16 +13,14 @@ Naming: TypeAlias = Callable[[str], str]
 """From a full name to the name that the database would see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Namespace:
+class Namespace(NamedTuple):
     """Where a name must be unique. ``label`` is what messages call it, ``key`` tells namespaces apart."""
 
     label: str
     key: tuple[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedThing:
+class NamedThing(NamedTuple):
     """A thing with a name: what sort it is, its full name, and where it comes from."""
 
     kind: str

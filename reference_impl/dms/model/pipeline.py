@@ -3,9 +3,10 @@
 The first pass that finds an error ends the derivation; there is never a partial model.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from reference_impl.dms import cycle_search
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -56,16 +57,34 @@ def derive(
     ``known_fingerprint`` is that of the set, for callers that have it. ``resource_keys`` is a numbering to compare
     the set's own with. Raises a DerivationError.
     """
+    return derive_each(schema_set, (dialect,), known_fingerprint, resource_keys)[dialect]
+
+
+def derive_each(
+    schema_set: SchemaSet,
+    dialects: Sequence[Dialect],
+    known_fingerprint: Fingerprint | None = None,
+    resource_keys: tuple[ResourceKey, ...] | None = None,
+) -> dict[Dialect, RelationalModel]:
+    """Derive the models of several dialects, which have the first nine passes in common. See :func:`derive`."""
     known = known_fingerprint or fingerprint.fingerprint(schema_set)
-    composed = compose.compose(schema_set)
-    draft = validate_set.validate_set(composed, DerivationRequest(dialect, known, resource_keys))
-    for one in draft_passes():
+    with cycle_search.paused():
+        composed = compose.compose(schema_set)
+        started = validate_set.validate_set(composed, DerivationRequest(dialects[0], known, resource_keys))
+        common = applied(common_passes(), started)
+        drafts = {dialect: applied(dialect_passes(), replace(common, dialect=dialect)) for dialect in dialects}
+        return {dialect: order.order(draft) for dialect, draft in drafts.items()}
+
+
+def applied(passes: Iterable[DraftPass], draft: Draft) -> Draft:
+    """Apply passes one after another."""
+    for one in passes:
         draft = one.apply(draft)
-    return order.order(draft)
+    return draft
 
 
-def draft_passes() -> tuple[DraftPass, ...]:
-    """Return passes 3 to 18."""
+def common_passes() -> tuple[DraftPass, ...]:
+    """Return passes 3 to 9, which look at no dialect."""
     return (
         DraftPass("traverse-base", traverse_base.traverse_base),
         DraftPass("map-descriptors", map_descriptors.map_descriptors),
@@ -74,6 +93,12 @@ def draft_passes() -> tuple[DraftPass, ...]:
         DraftPass("unify-keys", unify_keys.unify_keys),
         DraftPass("derive-abstract", derive_abstract.derive_abstract),
         DraftPass("root-identity", root_identity.root_identity),
+    )
+
+
+def dialect_passes() -> tuple[DraftPass, ...]:
+    """Return passes 10 to 18."""
+    return (
         DraftPass("reference-constraints", reference_constraints.reference_constraints),
         DraftPass("array-uniqueness", array_uniqueness.array_uniqueness),
         DraftPass("descriptor-foreign-keys", descriptor_foreign_keys.descriptor_foreign_keys),
@@ -88,4 +113,5 @@ def draft_passes() -> tuple[DraftPass, ...]:
 
 def pass_names() -> tuple[str, ...]:
     """Return the names of all passes in order."""
-    return ("compose", "validate-set", *(one.name for one in draft_passes()), "order")
+    drafting = (*common_passes(), *dialect_passes())
+    return ("compose", "validate-set", *(one.name for one in drafting), "order")

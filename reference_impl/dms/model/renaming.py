@@ -1,6 +1,6 @@
 """A model in the making under other names: every mention of a name is rewritten (E01 CF-6)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reference_impl.dms.model.draft import DraftReference, DraftResource
@@ -50,9 +50,21 @@ class Renaming:
         """Return a name."""
         return self.short.get(name, name)
 
-    def names(self, names: Iterable[str]) -> tuple[str, ...]:
+    def names(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return a list of names."""
-        return tuple(self.short.get(name, name) for name in names)
+        return tuple([self.short.get(name, name) for name in names])
+
+    def mentions(self, table: Table) -> bool:
+        """Say whether anything in a table has another name; most tables stay as they are."""
+        short = self.short
+        return (
+            table.id.name in short
+            or any(column.name in short for column in table.columns)
+            or any(one.target_table.name in short for one in table.constraints if isinstance(one, ForeignKey))
+            or any(
+                name in short for one in table.constraints if isinstance(one, ForeignKey) for name in one.target_columns
+            )
+        )
 
     def table_id(self, table: TableId) -> TableId:
         """Return a table or view."""
@@ -60,6 +72,8 @@ class Renaming:
 
     def table(self, table: Table) -> Table:
         """Return a table with everything in it."""
+        if not self.mentions(table):
+            return table
         return replace(
             table,
             id=self.table_id(table.id),
@@ -81,6 +95,8 @@ class Renaming:
 
     def index(self, index: Index) -> Index:
         """Return an index."""
+        if not self._has_any((index.name, index.table.name, *index.key_columns)):
+            return index
         return replace(
             index,
             name=self.name(index.name),
@@ -125,6 +141,9 @@ class Renaming:
             descriptor_edges=tuple(edges),
             key_unification=self._unification(resource.key_unification),
         )
+
+    def _has_any(self, names: Sequence[str]) -> bool:
+        return any(name in self.short for name in names)
 
     def _class(self, one: UnificationClass) -> UnificationClass:
         return UnificationClass(self.name(one.canonical_column), self.names(one.member_path_columns))

@@ -1,13 +1,11 @@
 """Bytes to JSON value, strictly (E00 CF-3): what an author did not write is never hashed."""
 
-import gc
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import Final, NoReturn
 
+from reference_impl.dms import cycle_search
 from reference_impl.dms.errors import InvalidJsonError
 from reference_impl.dms.json_values import JsonObject, JsonValue, NumberToken
 from reference_impl.dms.schema import locating
@@ -38,7 +36,7 @@ def read_json(content: bytes, source: str) -> JsonValue:
     Raises InvalidJsonError for anything but strict JSON in UTF-8, one byte-order mark allowed.
     """
     text = decode(content, source)
-    with _cycle_search_paused():
+    with cycle_search.paused():
         value = parse(text, source)
         refuse_unpaired_surrogates(text, source)
         refuse_deep_nesting(value, text, source)
@@ -123,21 +121,6 @@ def refuse_deep_nesting(value: JsonValue, text: str, source: str) -> None:
             for child in (container.values() if type(container) is dict else container)
             if type(child) is dict or type(child) is list
         ]
-
-
-@contextmanager
-def _cycle_search_paused() -> Iterator[None]:
-    """Keep the garbage collector from searching a growing document for cycles, again and again.
-
-    A document has none, and the searches make the time grow faster than the text.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _refuse_constant(name: str) -> NoReturn:

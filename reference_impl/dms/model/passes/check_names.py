@@ -10,8 +10,7 @@ STAGE: Final = "naming"
 
 def check_names(draft: Draft) -> Draft:
     """Refuse collisions of full names; the draft stays as it is."""
-    names = named_things.inventory(draft, full_name)
-    collisions.refuse_collisions(named_things.named_things(names), STAGE, draft.dialect)
+    collisions.refuse_collisions(named_things.inventory(draft, full_name), STAGE)
     return draft
 
 

@@ -19,12 +19,10 @@ from reference_impl.dms.model.values import (
     ResourceId,
     SourceColumn,
     Table,
-    TableId,
     TargetColumnMapping,
     Trigger,
     UnionArm,
 )
-from reference_impl.dms.ordinal import ordinal_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +146,8 @@ def propagation_triggers(draft: Draft) -> Iterator[Trigger]:
     eligible = eligibility.eligible_targets(draft)
     for target, actions in referrer_actions(draft.with_tables(), identities, eligible).items():
         table = identities[target].table
-        in_order = tuple(sorted(actions, key=_action_order))
         name = constraint_names.trigger(table, "PropagateIdentity")
-        yield Trigger(name, table, (), (), IdentityPropagationFallback(in_order))
+        yield Trigger(name, table, (), (), IdentityPropagationFallback(tuple(actions)))
 
 
 def referrer_actions(
@@ -177,8 +174,3 @@ def referrer_action(reference: DraftReference, pairs: Sequence[tuple[str, str]])
     binding = reference.binding
     copied = tuple(IdentityColumnPair(*pair) for pair in pairs)
     return ReferrerAction(binding.table, binding.fk_column, scopes.DOCUMENT_ID, copied)
-
-
-def _action_order(action: ReferrerAction) -> tuple[bytes, bytes, bytes]:
-    table: TableId = action.referrer_table
-    return ordinal_key(table.schema), ordinal_key(table.name), ordinal_key(action.referrer_document_id_column)

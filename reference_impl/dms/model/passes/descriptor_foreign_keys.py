@@ -12,7 +12,6 @@ from reference_impl.dms.model.values import (
     ReferentialAction,
     Table,
 )
-from reference_impl.dms.ordinal import ordinal_key
 
 
 def descriptor_foreign_keys(draft: Draft) -> Draft:
@@ -30,13 +29,12 @@ def with_descriptor_keys(table: Table) -> Table:
     if not bound:
         return table
     keys = [descriptor_key(table, storage) for storage in bound]
-    shared = (
-        DescriptorKeyDeduplication(storage, tuple(sorted(names, key=ordinal_key)), key.name)
+    shared = tuple(
+        DescriptorKeyDeduplication(storage, tuple(names), key.name)
         for (storage, names), key in zip(bound.items(), keys, strict=True)
         if len(names) > 1
     )
-    in_order = tuple(sorted(shared, key=lambda one: ordinal_key(one.storage_column)))
-    return replace(table, constraints=(*table.constraints, *keys), descriptor_key_deduplications=in_order)
+    return replace(table, constraints=(*table.constraints, *keys), descriptor_key_deduplications=shared)
 
 
 def binding_columns_by_storage(table: Table) -> dict[str, list[str]]:

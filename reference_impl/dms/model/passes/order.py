@@ -1,6 +1,6 @@
 """Pass 19: every list gets its order, and the draft becomes the model (E01 CF-9)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,9 +13,11 @@ from reference_impl.dms.model.values import (
     Constraint,
     DescriptorEdge,
     ForeignKey,
+    IdentityPropagationFallback,
     Index,
     NullOrTrue,
     ProjectSchema,
+    ReferrerAction,
     RelationalModel,
     ResourceDetail,
     ResourceId,
@@ -42,7 +44,7 @@ def order(draft: Draft) -> RelationalModel:
         ),
         tuple(sorted(draft.abstract_views, key=lambda one: resource_key(one.resource))),
         tuple(sorted(draft.indexes, key=placed_key)),
-        tuple(sorted(draft.triggers, key=placed_key)),
+        tuple(with_ordered_actions(one) for one in sorted(draft.triggers, key=placed_key)),
         tuple(detail(one) for one in sorted(draft.resources, key=lambda one: resource_key(one.id))),
     )
 
@@ -73,12 +75,45 @@ def detail(resource: DraftResource) -> ResourceDetail:
 def ordered_table(table: Table, references: Iterable[DraftReference]) -> Table:
     """Return a table with its columns and constraints in order."""
     own = [reference for reference in references if reference.scope == table.scope]
-    return with_ordered_constraints(replace(table, columns=ordered_columns(table, own)))
+    in_order = with_ordered_constraints(replace(table, columns=ordered_columns(table, own)))
+    return with_ordered_reports(in_order) if table.unification_classes else in_order
 
 
 def with_ordered_constraints(table: Table) -> Table:
     """Return a table with its constraints in order; the columns stay as they are."""
     return replace(table, constraints=tuple(sorted(table.constraints, key=constraint_key)))
+
+
+def with_ordered_reports(table: Table) -> Table:
+    """Return a table with its classes and shared descriptor keys in the order of their final names."""
+    paths = {column.name: ordinal_key(column.source_path or "") for column in table.columns}
+    classes = (
+        replace(one, member_path_columns=ordered_members(one.member_path_columns, paths))
+        for one in table.unification_classes
+    )
+    shared = (
+        replace(one, binding_columns=tuple(sorted(one.binding_columns, key=ordinal_key)))
+        for one in table.descriptor_key_deduplications
+    )
+    return replace(
+        table,
+        unification_classes=tuple(sorted(classes, key=lambda one: ordinal_key(one.canonical_column))),
+        descriptor_key_deduplications=tuple(sorted(shared, key=lambda one: ordinal_key(one.storage_column))),
+    )
+
+
+def ordered_members(names: Iterable[str], paths: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Sort the members of a class by source path, then name."""
+    return tuple(sorted(names, key=lambda name: (paths[name], ordinal_key(name))))
+
+
+def with_ordered_actions(trigger: Trigger) -> Trigger:
+    """Return a trigger whose referrers are in the order of table and id column."""
+    match trigger.action:
+        case IdentityPropagationFallback(referrer_actions=actions):
+            return replace(trigger, action=IdentityPropagationFallback(tuple(sorted(actions, key=action_key))))
+        case _:
+            return trigger
 
 
 def ordered_columns(table: Table, references: Iterable[DraftReference]) -> tuple[Column, ...]:
@@ -125,6 +160,11 @@ def placed_key(thing: Index | Trigger) -> tuple[bytes, bytes, bytes]:
 def edge_key(edge: DescriptorEdge) -> tuple[bytes, bytes, bytes]:
     """Sort descriptor edges by table, then path."""
     return *table_id_key(edge.table), ordinal_key(edge.descriptor_value_path)
+
+
+def action_key(action: ReferrerAction) -> tuple[bytes, bytes, bytes]:
+    """Sort referrers by table and id column."""
+    return *table_id_key(action.referrer_table), ordinal_key(action.referrer_document_id_column)
 
 
 def table_id_key(table: TableId) -> tuple[bytes, bytes]:

@@ -16,8 +16,7 @@ STAGE: Final = "shortening"
 def shorten_names(draft: Draft) -> Draft:
     """Cut long names and refuse what has become equal."""
     renaming = Renaming(short_names(draft))
-    names = named_things.inventory(draft, renaming.name)
-    collisions.refuse_collisions(named_things.named_things(names), STAGE, draft.dialect)
+    collisions.refuse_collisions(named_things.inventory(draft, renaming.name), STAGE)
     return renamed(draft, renaming) if renaming.short else draft
 
 

@@ -19,7 +19,6 @@ from reference_impl.dms.model.values import (
     UnificationClass,
     UnifiedAlias,
 )
-from reference_impl.dms.ordinal import ordinal_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def with_classes(
     return replace(
         table,
         columns=(*members, *canonical, *flags),
-        unification_classes=tuple(sorted(classes, key=lambda one: ordinal_key(one.canonical_column))),
+        unification_classes=tuple(classes),
         constraints=(*table.constraints, *checks),
     )
 
