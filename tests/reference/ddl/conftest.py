@@ -15,7 +15,7 @@ from conformance.engines.embedded import default_root
 from conformance.engines.open import open_engine
 from conformance.engines.protocol import Engine
 from reference_impl.dms.dialects.dialect import Dialect
-from tests.reference.ddl.sample_models import derived, measures, script, town_and_annex
+from tests.reference.ddl.sample_models import derived, measures, paths_of_two_lengths, script, town_and_annex
 from tests.reference.ddl.stores import Store
 
 
@@ -45,6 +45,12 @@ def town(engine: Engine, town_script: str) -> Iterator[Store]:
 def measure_store(engine: Engine) -> Iterator[Store]:
     """Give a provisioned store of resources with an identity of all types."""
     yield from _store(engine, "measures", script(derived(Dialect.PGSQL, measures())))
+
+
+@pytest.fixture
+def chain(engine: Engine) -> Iterator[Store]:
+    """Give a provisioned store in which a key travels over one hop and over four."""
+    yield from _store(engine, "chain", script(derived(Dialect.PGSQL, paths_of_two_lengths())))
 
 
 @pytest.fixture

@@ -99,3 +99,48 @@ def measures() -> Json:
     digits = [{"path": "$.amount", "totalDigits": 9, "decimalPlaces": 4}]
     measure = resource("Measure", members, tuple(members), decimalPropertyValidationInfos=digits)
     return project({"measures": measure})
+
+
+def reference(name: str, target: str, identity_path: str, *, is_identity: bool) -> tuple[str, Json, Json]:
+    """Return the mapping key, mapping entry and JSON schema of a reference by one text ``key``."""
+    part = {"identityJsonPath": identity_path, "referenceJsonPath": f"$.{name}Reference.key", "type": "string"}
+    mapping = {
+        "isReference": True,
+        "isDescriptor": False,
+        "isPartOfIdentity": is_identity,
+        "isRequired": True,
+        "projectName": "Kinds",
+        "resourceName": target,
+        "referenceJsonPaths": [part],
+    }
+    return name, mapping, {"type": "object", "properties": {"key": TEXT}, "required": ["key"]}
+
+
+def referring(whole: Json, *references: tuple[str, Json, Json]) -> Json:
+    """Return a resource with references; those that are part of the identity take its place."""
+    insert = whole["jsonSchemaForInsert"]
+    properties = {**insert["properties"], **{f"{name}Reference": schema for name, _, schema in references}}
+    mapping = {**whole["documentPathsMapping"], **{name.upper(): entry for name, entry, _ in references}}
+    parts = [
+        entry["referenceJsonPaths"][0]["referenceJsonPath"] for _, entry, _ in references if entry["isPartOfIdentity"]
+    ]
+    return {
+        **whole,
+        "identityJsonPaths": [*whole["identityJsonPaths"], *parts],
+        "documentPathsMapping": mapping,
+        "jsonSchemaForInsert": {**insert, "properties": properties, "required": list(properties)},
+    }
+
+
+def paths_of_two_lengths() -> Json:
+    """Return A ← B ← C ← D, and X that refers to A and to D and stores their key once (the fixture ddl-multipath)."""
+    resources = {"as": resource("A", {"key": TEXT}, ("key",))}
+    path = "$.key"
+    for name, target in (("B", "A"), ("C", "B"), ("D", "C")):
+        link = reference(target.lower(), target, path, is_identity=True)
+        resources[f"{name.lower()}s"] = referring(resource(name, {}, (), allowIdentityUpdates=False), link)
+        path = f"$.{target.lower()}Reference.key"
+    both = [reference("a", "A", "$.key", is_identity=False), reference("d", "D", path, is_identity=False)]
+    equality = {"sourceJsonPath": "$.aReference.key", "targetJsonPath": "$.dReference.key"}
+    resources["xs"] = referring(resource("X", {"xId": WHOLE}, ("xId",), equalityConstraints=[equality]), *both)
+    return project(resources)

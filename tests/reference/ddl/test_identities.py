@@ -153,3 +153,36 @@ def test_an_identity_of_all_types_is_written_the_same_in_every_session(measure_s
     measure_store.run("""UPDATE "kinds"."Measure" SET "Amount" = 100, "Flag" = false""")
     text = text.replace("100.5", "100").replace("true", "false")
     assert measure_store.referential_ids(document) == {1: expected(text)}
+
+
+def link(chain: Store, table: str, number: int, **references: int) -> int:
+    """Insert a row that refers to others by the key ``a``, and return its document."""
+    document = chain.document(number)
+    columns = {f"{name}_DocumentId": target for name, target in references.items()}
+    copies = (
+        dict.fromkeys((f"{name}_Key" for name in references), "a") if table != "X" else {"Key_Unified": "a", "XId": 1}
+    )
+    chain.insert(f'kinds."{table}"', DocumentId=document, **columns, **copies)
+    return document
+
+
+def test_a_rename_over_paths_of_two_lengths_commits_and_reaches_all(chain: Store) -> None:
+    """Cascades run breadth first; without deferred checks the short path would be refused for the long one."""
+    origin = chain.document(1)
+    chain.insert('kinds."A"', DocumentId=origin, Key="a")
+    first = link(chain, "B", 2, A=origin)
+    second = link(chain, "C", 3, B=first)
+    third = link(chain, "D", 4, C=second)
+    link(chain, "X", 5, A=origin, D=third)
+    with chain.connection.transaction():
+        chain.run("SET CONSTRAINTS ALL DEFERRED")
+        chain.run("""UPDATE kinds."A" SET "Key" = 'b'""")
+        chain.run("SET CONSTRAINTS ALL IMMEDIATE")
+    copies = (
+        """SELECT "A_Key" FROM kinds."B" """,
+        """SELECT "B_Key" FROM kinds."C" """,
+        """SELECT "C_Key" FROM kinds."D" """,
+    )
+    assert [chain.value(sql) for sql in copies] == ["b", "b", "b"]
+    assert chain.run("""SELECT "Key_Unified", "A_Key", "D_Key" FROM kinds."X" """) == [("b", "b", "b")]
+    assert chain.referential_ids(third) == {4: expected("KindsD$.cReference.key=b")}
