@@ -21,7 +21,7 @@ from steps.dms.hash_steps import require_fingerprint
 from steps.dms.resource_key_steps import require_numbering
 from steps.dms.schema_files import SchemaSet
 
-_SEEDS = st.integers(1, 2**16)
+SEEDS = st.integers(1, 2**16)
 _Spelled: TypeAlias = "tuple[GeneratedSchemaSet, list[int], int]"
 
 
@@ -33,7 +33,7 @@ def spelling_is_irrelevant(count: int, digest: str, schema_set: SchemaSet, backe
         answer = backend.call("schema.hash", respelled(schema_set, seed).payload)
         require_equal(aspect(answer, "effective schema hash"), digest, f"the hash of spelling {seed}")
 
-    check_for_all(_SEEDS, count, check)
+    check_for_all(SEEDS, count, check)
 
 
 @then(parsers.parse("for {count:d} generated schema sets every spelling and order has the recomputed fingerprint"))
@@ -112,7 +112,7 @@ def manifest_is_a_function(count: int, backend: Backend) -> None:
 
 
 def _spelled_sets() -> st.SearchStrategy[_Spelled]:
-    return schema_sets().flatmap(lambda drawn: st.tuples(st.just(drawn), orders(drawn), _SEEDS))
+    return schema_sets().flatmap(lambda drawn: st.tuples(st.just(drawn), orders(drawn), SEEDS))
 
 
 def _ids(backend: Backend, schema_set: SchemaSet) -> dict[tuple[str, str], int]:

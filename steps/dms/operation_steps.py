@@ -8,6 +8,7 @@ from pytest_bdd import parsers, when
 
 from conformance.assertions import require_equal
 from conformance.backend.protocol import Answer, Backend
+from conformance.json_values import JsonObject
 from steps.dms.answers import Pair
 from steps.dms.manifest_steps import Triple
 from steps.dms.schema_files import SchemaSet, parse_json
@@ -76,14 +77,22 @@ def with_or_without_keys(choice: str, schema_set: SchemaSet, backend: Backend) -
 def in_fresh_processes(datatable: list[list[str]], schema_set: SchemaSet, backend: Backend, workspace: Path) -> Pair:
     """Start the command that serves operations once per environment and ask each process once."""
     header, *rows = datatable
-    request = json.dumps({"id": 1, "op": "schema.hash", "args": schema_set.payload}) + "\n"
-    first, second = (_hashed_alone(dict(zip(header, row, strict=True)), request, backend, workspace) for row in rows)
+    first, second = (
+        answer_of_fresh_process(
+            backend, workspace, "schema.hash", schema_set.payload, dict(zip(header, row, strict=True))
+        )
+        for row in rows
+    )
     return Pair(first, second)
 
 
-def _hashed_alone(environment: dict[str, str], request: str, backend: Backend, folder: Path) -> Answer:
+def answer_of_fresh_process(
+    backend: Backend, folder: Path, operation: str, payload: JsonObject, environment: dict[str, str]
+) -> Answer:
+    """Start the command that serves operations in an environment, ask it once and let it end."""
+    request = json.dumps({"id": 1, "op": operation, "args": payload}) + "\n"
     completed = backend.run(["dms-schema", "lib"], cwd=folder, environment=environment, stdin=request.encode())
     require_equal(completed.exit_code, 0, f"the exit code of dms-schema lib in {environment}")
     lines = completed.stdout.splitlines()
     require_equal(len(lines), 1, f"the number of answers of dms-schema lib in {environment}")
-    return Answer("schema.hash", parse_json(lines[0]), completed.stdout)
+    return Answer(operation, parse_json(lines[0]), completed.stdout)
