@@ -1,0 +1,1 @@
+"""Faults of E01, the relational model."""

@@ -1,0 +1,50 @@
+"""Identity triggers read the canonical column instead of the member."""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import Field
+from typing import ClassVar, Final, Protocol
+
+from conformance.adequacy.faults.e01.shapes import Table
+from conformance.adequacy.seam import replace
+
+ID: Final = "M-E01-37"
+SEAM: Final = "reference_impl.dms.model.passes.derive_triggers.identity_elements"
+
+
+def install() -> None:
+    """Put the wrong function in place."""
+    replace(ID, SEAM, wrong)
+
+
+class Resource(Protocol):
+    """A resource and its root table."""
+
+    @property
+    def root(self) -> Table:
+        """The table of the documents."""
+
+
+class Element(Protocol):
+    """A part of an identity, a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+
+    @property
+    def column(self) -> str:
+        """The column that is read."""
+
+
+Elements = Callable[[Resource], tuple[Element, ...]]
+
+
+def wrong(original: Elements) -> Elements:
+    """Read the column that stores a value where another shows it."""
+
+    def identity_elements(resource: Resource) -> tuple[Element, ...]:
+        stored = {
+            column.name: getattr(column.storage, "canonical_column", column.name) for column in resource.root.columns
+        }
+        return tuple(dataclasses.replace(one, column=stored[one.column]) for one in original(resource))
+
+    return identity_elements
