@@ -1,5 +1,6 @@
 """What checks, defaults and generated columns mean (PARITY D4): the same word for every spelling."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from conformance.inspection.description import Default, DefaultKind, Generation, GenerationKind
@@ -141,29 +142,33 @@ def _json_tested(expression: Expression) -> str | None:
 
 
 def _begins_with_brace(expression: Expression) -> str | None:
+    """Recognise that the first character, blanks aside, is a brace; how the blanks are skipped is left open."""
     match expression:
-        case Call("=", (Call("left", (trimmed, Constant("1"))), Constant("'{'"))):
-            return _trimmed_column(trimmed)
-        case Call("=", (Call("substring", (trimmed, Constant("1"), Constant("1"))), Constant("'{'"))):
-            return _trimmed_column(trimmed)
-        case Call("like", (trimmed, Constant("'{%'"))):
-            return _trimmed_column(trimmed)
+        case Call("=", (Call("left" | "substring", operands), Constant("'{'"))):
+            names = {name for operand in operands for name in _columns(operand)}
+        case Call("like", (operand, Constant("'{%'"))):
+            names = set(_columns(operand))
         case _:
             return None
+    return names.pop() if len(names) == 1 else None
 
 
-def _trimmed_column(expression: Expression) -> str | None:
-    """Return the column whose leading blanks are taken off, by LTRIM, TRIM or a TRIM/REPLACE of other blanks within."""
+def _columns(expression: Expression) -> Iterator[str]:
     match expression:
-        case Call("ltrim" | "trim" | "replace", (inner, *_)):
-            return inner.name if isinstance(inner, ColumnName) else _trimmed_column(inner)
+        case ColumnName(name):
+            yield name
+        case Call(_, operands):
+            for operand in operands:
+                yield from _columns(operand)
         case _:
-            return None
+            return
 
 
 def _byte_length(expression: Expression) -> str | None:
     match expression:
-        case Call("=", (Call("octet_length" | "length", (ColumnName(name),)), Constant(size))) if size.isdigit():
+        case Call("=", (Call("octet_length" | "length" | "datalength", (ColumnName(name),)), Constant(size))) if (
+            size.isdigit()
+        ):
             return f"length{size}({name})"
         case _:
             return None

@@ -1,7 +1,8 @@
 """The normal form of a schema (PARITY D4): what must be equal on both engines, and nothing else.
 
 A function of the description alone. Beyond the members of D4, and behind them: ``on_delete`` of references and
-``on_update`` of other foreign keys, so that a wrong action shows; ``timing`` and ``writes`` of maintenance; functions
+``on_update`` of other foreign keys, so that a wrong action shows; ``supported`` of references, which stands for the
+indexes behind keys that have fewer columns on SQL Server (D-05); ``timing`` and ``writes`` of maintenance; functions
 that are not behind a trigger. Names longer than PostgreSQL allows stand in their short spelling on both sides.
 """
 
@@ -17,13 +18,19 @@ from conformance.inspection.description import (
     ForeignKey,
     Generation,
     GenerationKind,
-    IdentityCopy,
     ObjectName,
     Table,
 )
 from conformance.inspection.names_by_logic import logical_names
 from conformance.inspection.purposes import PROPAGATE_IDENTITY, purpose
-from conformance.inspection.references import Reference, other_foreign_keys, references
+from conformance.inspection.references import (
+    Reference,
+    is_plain,
+    other_foreign_keys,
+    portable_id,
+    references,
+    supports_of_propagation,
+)
 from conformance.inspection.refined_classes import implied_by_class, portable_form, refined_class
 from conformance.inspection.short_names import portable
 from conformance.json_values import JsonValue
@@ -50,19 +57,13 @@ class NormalForm:
 
 def normal_form(description: Description, label: str | None = None) -> NormalForm:
     """Return the normal form of a description. ``label`` defaults to its dialect."""
-    copies = {
-        (portable_id(copy.table), portable(copy.document_id_column), portable_id(table.id)): _pairs(copy)
-        for table in description.tables
-        for trigger in table.triggers
-        for copy in trigger.copies
-    }
     members: dict[str, Iterator[Element]] = {
         "schemas": ({"name": portable(schema)} for schema in description.schemas),
         "sequences": _sequences(description),
         "tables": (_place(table.id) for table in description.tables),
         "columns": (_column(table, column) for table in description.tables for column in table.columns),
         "keys": _keys(description),
-        "references": (_reference(found) for found in references(description, copies)),
+        "references": (_reference(found) for found in references(description)),
         "foreign_keys": _foreign_keys(description),
         "checks": _checks(description),
         "indexes": _indexes(description),
@@ -78,11 +79,6 @@ def normal_form(description: Description, label: str | None = None) -> NormalFor
     )
 
 
-def portable_id(name: ObjectName) -> ObjectName:
-    """Return a name as PostgreSQL spells it."""
-    return ObjectName(portable(name.schema), portable(name.name))
-
-
 def portable_list(names: tuple[str, ...]) -> list[JsonValue]:
     """Return names as PostgreSQL spells them."""
     return [portable(name) for name in names]
@@ -90,10 +86,6 @@ def portable_list(names: tuple[str, ...]) -> list[JsonValue]:
 
 def _ordinal(element: Element) -> bytes:
     return json.dumps(element, ensure_ascii=False).encode("utf-16-be")
-
-
-def _pairs(copy: IdentityCopy) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((portable(own), portable(other)) for own, other in copy.pairs))
 
 
 def _place(name: ObjectName) -> Element:
@@ -147,6 +139,7 @@ def _reference(found: Reference) -> Element:
         "identity_pairs": pairs,
         "propagates": found.propagates,
         "on_delete": "no foreign key" if found.on_delete is None else found.on_delete.value,
+        "supported": found.supported,
     }
 
 
@@ -172,8 +165,11 @@ def _checks(description: Description) -> Iterator[Element]:
 
 
 def _indexes(description: Description) -> Iterator[Element]:
+    supports = supports_of_propagation(description)
     for table in description.tables:
         for index in table.indexes:
+            if is_plain(index) and (table.id, index.columns) in supports:
+                continue
             element = {
                 **_place(table.id),
                 "columns": portable_list(index.columns),

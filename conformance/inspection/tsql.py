@@ -81,15 +81,16 @@ def describe_tsql(script: ParsedScript) -> Description:
     """
     parts = _Parts()
     for statement in script.statements:
-        _require_own_batch(statement)
-        _read(statement.tree, statement.piece, parts)
+        tree = statement.tree()
+        _require_own_batch(statement, tree)
+        _read(tree, statement.piece, parts)
     return _description(parts)
 
 
-def _require_own_batch(statement: ParsedStatement) -> None:
+def _require_own_batch(statement: ParsedStatement, tree: Node) -> None:
     """Refuse what the grammar does not mind and SQL Server does: these must be the first of their batch."""
-    module = next(statement.tree.all(*_MODULES), None)
-    schema = next(statement.tree.all("create_schema_statement"), None)
+    module = next(tree.all(*_MODULES), None)
+    schema = next(tree.all("create_schema_statement"), None)
     if (module is not None and not (statement.alone and statement.piece.is_module)) or (
         schema is not None and not (statement.alone and statement.piece.text.lower().startswith("create"))
     ):

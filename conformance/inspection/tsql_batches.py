@@ -1,6 +1,7 @@
 """A T-SQL script in pieces: batches between lines of ``GO``, statements between semicolons."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -42,48 +43,55 @@ class Piece:
 
 def batches(script: str) -> tuple[tuple[Piece, ...], ...]:
     """Return the statements of each batch; batches without any are left out."""
+    scanned = _Scanned(script)
     found: list[tuple[Piece, ...]] = []
     start = 0
     for match in _SCAN.finditer(script):
         if match.lastgroup == "go":
-            found.append(_statements(script, start, match.start()))
+            found.append(scanned.statements(start, match.start()))
             start = match.end()
-    found.append(_statements(script, start, len(script)))
+    found.append(scanned.statements(start, len(script)))
     return tuple(pieces for pieces in found if pieces)
 
 
-def _statements(script: str, start: int, end: int) -> tuple[Piece, ...]:
-    first = _piece(script, start, end)
-    if first is None or first.is_module:
-        return () if first is None else (first,)
-    pieces: list[Piece] = []
-    begin = start
-    for place in (*_ends(script, start, end), end):
-        piece = _piece(script, begin, place)
-        begin = place
-        if piece is None or piece.text == ";":
-            continue
-        if pieces and re.match(r"ELSE\b", piece.text, re.IGNORECASE):
-            previous = pieces.pop()
-            piece = Piece(f"{previous.text}\n{piece.text}", previous.line)
-        pieces.append(piece)
-    return tuple(pieces)
+class _Scanned:
+    """A script and where its lines end."""
 
+    def __init__(self, script: str) -> None:
+        self._script = script
+        self._line_ends = [place for place, character in enumerate(script) if character == "\n"]
 
-def _piece(script: str, start: int, end: int) -> Piece | None:
-    leading = _COMMENTS.match(script, start, end)
-    begin = leading.end() if leading else start
-    text = script[begin:end].rstrip()
-    return Piece(text, script.count("\n", 0, begin) + 1) if text else None
+    def statements(self, start: int, end: int) -> tuple[Piece, ...]:
+        """Return the statements of the batch between two places."""
+        first = self._piece(start, end)
+        if first is None or first.is_module:
+            return () if first is None else (first,)
+        pieces: list[Piece] = []
+        begin = start
+        for place in (*self._ends(start, end), end):
+            piece = self._piece(begin, place)
+            begin = place
+            if piece is None or piece.text == ";":
+                continue
+            if pieces and re.match(r"ELSE\b", piece.text, re.IGNORECASE):
+                previous = pieces.pop()
+                piece = Piece(f"{previous.text}\n{piece.text}", previous.line)
+            pieces.append(piece)
+        return tuple(pieces)
 
+    def _piece(self, start: int, end: int) -> Piece | None:
+        leading = _COMMENTS.match(self._script, start, end)
+        begin = leading.end() if leading else start
+        text = self._script[begin:end].rstrip()
+        return Piece(text, bisect_left(self._line_ends, begin) + 1) if text else None
 
-def _ends(script: str, start: int, end: int) -> Iterator[int]:
-    """Give the place after each semicolon outside brackets and blocks."""
-    depth = 0
-    for match in _SCAN.finditer(script, start, end):
-        if match.lastgroup == "quiet":
-            continue
-        text = match.group().lower()
-        depth += (text in _DEEPER) - (text in _HIGHER)
-        if text == ";" and depth <= 0:
-            yield match.end()
+    def _ends(self, start: int, end: int) -> Iterator[int]:
+        """Give the place after each semicolon outside brackets and blocks."""
+        depth = 0
+        for match in _SCAN.finditer(self._script, start, end):
+            if match.lastgroup == "quiet":
+                continue
+            text = match.group().lower()
+            depth += (text in _DEEPER) - (text in _HIGHER)
+            if text == ";" and depth <= 0:
+                yield match.end()

@@ -65,12 +65,15 @@ def shape_of(statement: str) -> Shape:
 
 
 def rebuilt(skeleton: Skeleton, taken: Sequence[str]) -> Node:
-    """Return the tree of a statement from the skeleton of its shape and what was taken out."""
+    """Return the tree of a statement from the skeleton of its shape and what was taken out.
+
+    Conditions of IF are left out: a script is described as it acts on an empty database.
+    """
     kind, content = skeleton
-    match content:
-        case int():
-            return Node(str(kind), (), taken[content])
-        case str():
-            return Node(str(kind), (), content)
-        case _:
-            return Node(str(kind), tuple(rebuilt(child, taken) for child in content))
+    if isinstance(content, int):
+        return Node(str(kind), (), taken[content])
+    if isinstance(content, str):
+        return Node(str(kind), (), content)
+    if kind == "if_clause":
+        return Node("if_clause")
+    return Node(str(kind), tuple([rebuilt(child, taken) for child in content]))

@@ -49,9 +49,17 @@ class Node:
     @property
     def sql(self) -> str:
         """The text, one blank between leaves, signs of two characters in one."""
+        return " ".join(self.texts())
+
+    def texts(self) -> Iterator[str]:
+        """Give the pieces of the text in order."""
         if self.type == "comparison_operator":
-            return "".join(leaf.text for leaf in self.leaves())
-        return self.text or " ".join(child.sql for child in self.children if child.sql)
+            yield "".join(leaf.text for leaf in self.leaves())
+        elif self.children:
+            for child in self.children:
+                yield from child.texts()
+        elif self.text:
+            yield self.text
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -198,7 +198,8 @@ IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'IX_ReferentialIdentity_R
     CREATE INDEX [IX_ReferentialIdentity_ResourceKeyId] ON [dms].[ReferentialIdentity] ([ResourceKeyId]);
 IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'IX_School_LocalEducationAgency_DocumentId_LocalEducationAgency_LocalEducationAgencyId')
     CREATE NONCLUSTERED INDEX [IX_School_LocalEducationAgency_DocumentId_LocalEducationAgency_LocalEducationAgencyId] ON [edfi].[School] ([LocalEducationAgency_DocumentId], [LocalEducationAgency_LocalEducationAgencyId] ASC);
-CREATE INDEX [IX_StudentSchoolAssociation_Student_DocumentId] ON [edfi].[StudentSchoolAssociation] ([Student_DocumentId]) INCLUDE ([Student_StudentUniqueId]);
+CREATE INDEX [IX_School_NameOfInstitution] ON [edfi].[School] ([NameOfInstitution]) INCLUDE ([SchoolId]);
+CREATE INDEX [IX_StudentSchoolAssociation_Student_DocumentId] ON [edfi].[StudentSchoolAssociation] ([Student_DocumentId]);
 CREATE UNIQUE INDEX [IX_Student_BirthDate] ON [edfi].[Student] ([BirthDate], [StudentUniqueId]);
 GO
 CREATE OR ALTER VIEW [edfi].[EducationOrganization_View] AS

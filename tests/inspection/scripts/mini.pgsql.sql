@@ -169,7 +169,8 @@ ALTER TABLE "sample"."SchoolExtension" ADD CONSTRAINT "FK_SchoolExtension_School
 
 CREATE INDEX IF NOT EXISTS "IX_ReferentialIdentity_ResourceKeyId" ON "dms"."ReferentialIdentity" ("ResourceKeyId");
 CREATE INDEX IF NOT EXISTS "IX_School_LocalEducationAgency_DocumentId_LocalEduca_e63ff06832" ON "edfi"."School" ("LocalEducationAgency_DocumentId", "LocalEducationAgency_LocalEducationAgencyId");
-CREATE INDEX IF NOT EXISTS "IX_StudentSchoolAssociation_Student_DocumentId" ON "edfi"."StudentSchoolAssociation" ("Student_DocumentId") INCLUDE ("Student_StudentUniqueId");
+CREATE INDEX IF NOT EXISTS "IX_School_NameOfInstitution" ON "edfi"."School" ("NameOfInstitution") INCLUDE ("SchoolId");
+CREATE INDEX IF NOT EXISTS "IX_StudentSchoolAssociation_Student_DocumentId_Stude_304a56412a" ON "edfi"."StudentSchoolAssociation" ("Student_DocumentId", "Student_StudentUniqueId");
 CREATE UNIQUE INDEX IF NOT EXISTS "IX_Student_BirthDate" ON "edfi"."Student" ("BirthDate", "StudentUniqueId");
 
 CREATE OR REPLACE VIEW "edfi"."EducationOrganization_View" AS
