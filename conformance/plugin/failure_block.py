@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from _pytest._code.code import ReprFileLocation, TerminalRepr
@@ -11,7 +12,7 @@ from conformance.catalogue.model import Criterion, Scenario
 from conformance.events.model import Failure, FailureKind, Outcome, StepResult
 from conformance.plugin.options import Options
 from conformance.reports.difference import bounded, difference
-from conformance.reports.json_text import json_lines
+from conformance.reports.json_text import lines_alone
 
 _SIGNS: Final = {Outcome.PASSED: "✓", Outcome.NOT_RUN: "·"}
 _FAILED: Final = "✗"
@@ -43,13 +44,19 @@ def block_text(criterion: Criterion, scenario: Scenario, steps: tuple[StepResult
 
 
 def reproduce_line(node_id: str, options: Options, backend: str) -> str:
-    """Return the shell line that runs this scenario again against the same backend."""
-    words = ["pytest", node_id, "--backend", backend]
-    if options.engine is not None:
-        words += ["--engine", options.engine]
-    if options.configuration is not None:
-        words += ["--conformance-config", str(options.configuration)]
-    return shlex.join(words)
+    """Return the shell line that runs this scenario again against the same backend, from the folder one is in.
+
+    Whoever judges a backend of their own has no feature file there for pytest to find, so that line asks for the
+    scenario by its id.
+    """
+    file, _, scenario = node_id.rpartition("::")
+    engine = [] if options.engine is None else ["--engine", options.engine]
+    configuration = [] if options.configuration is None else [str(options.configuration)]
+    if Path(file).is_file():
+        option = ["--conformance-config"] if configuration else []
+        return shlex.join(["pytest", node_id, "--backend", backend, *engine, *option, *configuration])
+    option = ["--config"] if configuration else []
+    return shlex.join(["conformance", *option, *configuration, "replay", scenario, "--backend", backend, *engine])
 
 
 def _lines(criterion: Criterion, scenario: Scenario, steps: tuple[StepResult, ...], failure: Failure) -> Iterator[str]:
@@ -59,7 +66,9 @@ def _lines(criterion: Criterion, scenario: Scenario, steps: tuple[StepResult, ..
         yield f"  {_SIGNS.get(step.outcome, _FAILED)} {step.keyword} {step.text}"
     yield ""
     kind = "" if failure.kind is FailureKind.ASSERTION else f"{failure.kind} error, "
-    yield f"{failure.sentence}  [{kind}{failure.code}]"
+    sentence, *rest = failure.sentence.splitlines() or [""]
+    yield f"{sentence}  [{kind}{failure.code}]"
+    yield from rest
     if failure.operation is not None:
         where = "" if failure.json_path is None else f" at {failure.json_path}"
         yield f"  operation: {failure.operation}{where}"
@@ -72,7 +81,7 @@ def _lines(criterion: Criterion, scenario: Scenario, steps: tuple[StepResult, ..
 def _values(failure: Failure) -> Iterator[str]:
     if failure.expected is None and failure.actual is not None and not failure.diff:
         yield "  actual:"
-        yield from (f"    {line}" for line in json_lines(failure.actual)[:_LONGEST_DIFFERENCE])
+        yield from (f"    {line}" for line in lines_alone(failure.actual)[:_LONGEST_DIFFERENCE])
         return
     if failure.diff:
         shown = bounded(failure.diff, limit=_LONGEST_DIFFERENCE)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
 from conformance.reports.conclusion import count
-from conformance.reports.visible_text import visible
+from conformance.reports.visible_text import visible, visible_lines
 from conformance.verdicts.exit_code import FAILING, criteria_of
 from conformance.verdicts.model import CriterionVerdict, Judgement, Totals, Verdict
 
@@ -134,8 +135,16 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield f"after   {comparison.after_label}"
     yield f"passed/applicable/all: {comparison.before} → {comparison.after}"
     yield from (f"note: {warning}" for warning in comparison.warnings)
+    left_out = [
+        change for change in comparison.changed if change.after is Verdict.NOT_RUN and change.before not in _BAD
+    ]
     for name, heading in _HEADINGS.items():
-        yield from _section(heading, getattr(comparison, name))
+        yield from _section(heading, [change for change in getattr(comparison, name) if change not in left_out])
+    if left_out:
+        yield ""
+        yield f"judged before, left out of the later run ({len(left_out)})"
+        names = ", ".join(change.criterion for change in left_out)
+        yield from wrap(names, 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
     yield ""
     yield _verdict(comparison)
 
@@ -149,7 +158,8 @@ def _section(heading: str, changes: Iterable[Change]) -> Iterator[str]:
     for change in members:
         yield f"  {change.criterion}  {_arrow(change)}  {visible(change.title)}"
         if change.sentence and change.after in _BAD:
-            yield f"      {visible(change.sentence)}"
+            sentence, *_ = visible_lines(change.sentence)
+            yield f"      {sentence}"
 
 
 def _arrow(change: Change) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from conformance.json_values import JsonValue
 from conformance.reports.difference_hint import hint
-from conformance.reports.json_text import json_lines, json_places
+from conformance.reports.json_text import json_lines, json_places, quotes_only_blur
 from conformance.reports.visible_text import visible
 
 CONTEXT: Final = 3
@@ -16,6 +16,8 @@ _COMPARED: Final = 600
 """Lines on each side, after equal beginnings and ends are set aside, beyond which comparing would take too long."""
 _SIDE: Final = 15
 """Lines of one side that are shown where unequal numbers of lines were replaced."""
+_ROOT: Final = "$"
+"""The place that says nothing: the whole value."""
 _WIDTH: Final = 140
 """Characters of one line that are shown; a longer one is cut around its first difference."""
 
@@ -24,7 +26,8 @@ _WIDTH: Final = 140
 class Difference:
     """A unified diff without file headers.
 
-    Each line begins with ``-`` (expected), ``+`` (actual), a space (both), ``@`` (where the first change below it is)
+    Each line begins with ``-`` (expected), ``+`` (actual), a space (both), ``@`` (where the first change below it is,
+    left out for the whole value)
     or ``?`` (where in a long line the difference is). ``cut`` counts the lines left out at the end. ``hint`` is a
     sentence about a difference that is hard to see.
     """
@@ -42,6 +45,8 @@ def difference(expected: JsonValue, actual: JsonValue, *, limit: int = 40) -> Di
     if isinstance(expected, str) and isinstance(actual, str) and "\n" in expected + actual:
         left, right = _text_lines(expected), _text_lines(actual)
         places = [f"line {number}" for number in range(1, len(left) + len(right) + 1)]
+    elif isinstance(expected, str) and isinstance(actual, str) and quotes_only_blur(expected, actual):
+        left, right, places = [expected], [actual], [_ROOT]
     else:
         left, right = json_lines(expected), json_lines(actual)
         places = json_places(expected)
@@ -73,7 +78,9 @@ def _unified(left: Sequence[str], right: Sequence[str], places: Sequence[str]) -
     matcher = SequenceMatcher(None, old[:_COMPARED], new[:_COMPARED], autojunk=False)
     for group in matcher.get_grouped_opcodes(CONTEXT):
         changed = next(start for tag, start, *_ in group if tag != "equal")
-        yield f"@ {places[min(first + changed, len(places) - 1)]}"
+        place = places[min(first + changed, len(places) - 1)]
+        if place != _ROOT:
+            yield f"@ {place}"
         for tag, old_start, old_end, new_start, new_end in group:
             if tag == "equal":
                 yield from (f" {_clip(line)}" for line in old[old_start:old_end])

@@ -8,8 +8,9 @@ from rich.text import Text
 from conformance.events.model import Failure, FailureKind, ScenarioFinished
 from conformance.reports.conclusion import count
 from conformance.reports.difference import Difference, bounded, difference
-from conformance.reports.json_text import json_lines
-from conformance.reports.terminal_style import GLYPHS, STYLES, wrapped
+from conformance.reports.json_text import lines_alone
+from conformance.reports.terminal_style import STYLES, wrapped
+from conformance.reports.verdict_glyphs import GLYPHS
 from conformance.reports.visible_text import visible, visible_lines
 from conformance.verdicts.model import CriterionVerdict, ScenarioVerdict, Verdict
 from conformance.verdicts.scenarios import NOT_FINISHED
@@ -24,26 +25,36 @@ _INDENT: Final = "    "
 _DIFF_STYLES: Final = {"-": "red", "+": "green", "@": "cyan", "?": "dim"}
 
 
-def failure_block(criterion: CriterionVerdict, width: int) -> Iterator[Text]:
-    """Yield the block of ``criterion``; ``width`` is that of the console, in columns."""
+def failure_block(criterion: CriterionVerdict, width: int, *, like: str | None = None) -> Iterator[Text]:
+    """Yield the block of ``criterion``; ``width`` is that of the console, in columns.
+
+    ``like`` names the criterion whose block, told before, has the same failure; this one then says only where.
+    """
     head = f"{GLYPHS[criterion.verdict]} {criterion.id}  "
     yield from wrapped(visible(criterion.title), width, indent=_INDENT, first=head, style=STYLES[criterion.verdict])
     scenarios = _to_show(criterion)
     attempt = _attempt(scenarios[0]) if scenarios else None
-    failure = (scenarios[0].failure if scenarios else None) or criterion.failure
+    failure = failure_shown(criterion)
     yield from wrapped(f"{criterion.verdict}{_what_sort(failure)}", width, indent=_INDENT)
     yield from _place(scenarios, attempt, failure)
     if failure is not None:
-        yield from wrapped(visible(failure.sentence), width, indent=_INDENT, style="bold")
+        yield from _sentence(failure, width, like)
+    if failure is not None and like is None:
         yield from _values(failure)
         yield from _tail("stderr", failure.stderr)
         yield from _tail("traceback", failure.traceback)
     yield from _attempts(criterion, scenarios)
-    yield from _others(scenarios[1:])
+    yield from _others(scenarios[1:], named=_OTHERS if like is None else 0)
     if criterion.note:
         yield from wrapped(visible(criterion.note), width, indent=" " * 15, first=f"{_INDENT}{'note':<10} ")
     if attempt is not None and attempt.reproduce:
         yield _labelled("reproduce", visible(attempt.reproduce), style="bold cyan")
+
+
+def failure_shown(criterion: CriterionVerdict) -> Failure | None:
+    """Return the failure that the block of ``criterion`` tells of: that of its first example."""
+    scenarios = _to_show(criterion)
+    return (scenarios[0].failure if scenarios else None) or criterion.failure
 
 
 def _to_show(criterion: CriterionVerdict) -> tuple[ScenarioVerdict, ...]:
@@ -91,13 +102,26 @@ def _where(attempt: ScenarioFinished) -> str:
     return f"{visible(attempt.file)}:{attempt.line}"
 
 
+def _sentence(failure: Failure, width: int, like: str | None) -> Iterator[Text]:
+    """Tell what is wrong, and below it the remedy or the notes that came with it, each line for itself."""
+    first, *rest = visible_lines(failure.sentence)
+    if like is not None:
+        yield from wrapped(f"as in {like}: {first}", width, indent=_INDENT)
+        return
+    yield from wrapped(first, width, indent=_INDENT, style="bold")
+    for line in rest[:TAIL_LINES]:
+        lead = _INDENT + line[: len(line) - len(line.lstrip())]
+        yield from wrapped(line, width, indent=lead, first=_INDENT)
+    yield from _cut(len(rest) - TAIL_LINES, "lines")
+
+
 def _values(failure: Failure) -> Iterator[Text]:
     if failure.diff:
         yield from _diff(bounded(failure.diff, limit=DIFF_LINES))
     elif failure.expected is not None:
         yield from _diff(difference(failure.expected, failure.actual, limit=DIFF_LINES))
     elif failure.actual is not None:
-        lines = json_lines(failure.actual)
+        lines = lines_alone(failure.actual)
         yield Text(f"{_INDENT}  actual")
         for line in lines[:DIFF_LINES]:
             yield Text(f"{_INDENT}  {line}", style="green")
@@ -136,15 +160,16 @@ def _attempts(criterion: CriterionVerdict, scenarios: tuple[ScenarioVerdict, ...
     yield _labelled("attempts", went)
 
 
-def _others(scenarios: tuple[ScenarioVerdict, ...]) -> Iterator[Text]:
+def _others(scenarios: tuple[ScenarioVerdict, ...], *, named: int) -> Iterator[Text]:
     if not scenarios:
         return
     yield _labelled("likewise", count(len(scenarios), "other example"))
-    for scenario in scenarios[:_OTHERS]:
+    for scenario in scenarios[:named]:
         attempt = _attempt(scenario)
         place = scenario.id if attempt is None else f"{visible(attempt.name)}  ({_where(attempt)})"
         yield Text(f"{_INDENT}  {place}")
-    yield from _cut(len(scenarios) - _OTHERS, "examples")
+    if named:
+        yield from _cut(len(scenarios) - named, "examples")
 
 
 def _labelled(label: str, text: str, *, style: str = "") -> Text:

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from conformance.reports.html_bar import LENGTH
 from conformance.reports.html_text import anchor, brief, legible, linked, shortened
 from conformance.reports.html_view import page_view
-from conformance.reports.html_words import FAILURE_KINDS, GLYPHS
+from conformance.reports.html_words import FAILURE_KINDS
 from conformance.reports.story_graph import NODE_HEIGHT, NODE_WIDTH
+from conformance.reports.verdict_glyphs import GLYPHS
 from conformance.reports.visible_text import visible
 from conformance.verdicts.model import Judgement
 

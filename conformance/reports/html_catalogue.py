@@ -97,7 +97,9 @@ class _Views:
             verdict=verdict.verdict,
             observed=verdict.observed,
             line=verdict.line,
-            excerpt=None if verdict.failure is None else shortened(verdict.failure.sentence, _EXCERPT),
+            excerpt=None
+            if verdict.failure is None
+            else shortened(verdict.failure.sentence.partition("\n")[0], _EXCERPT),
             note=None if verdict.note is None else shortened(verdict.note, self.detail.characters),
             blocked_by=self.directory.links(verdict.blocked_by),
             grade=verdict.grade,

@@ -9,7 +9,7 @@ from typing import Final
 from conformance.json_values import JsonValue
 from conformance.reports.difference_hint import hint
 from conformance.reports.html_text import shortened
-from conformance.reports.json_text import json_lines
+from conformance.reports.json_text import json_lines, quotes_only_blur
 
 _CONTEXT: Final = 3
 _WINDOW: Final = 400
@@ -79,6 +79,8 @@ def difference(expected: JsonValue, actual: JsonValue, limit: int) -> Difference
 def _lines(expected: JsonValue, actual: JsonValue) -> tuple[list[str], list[str]]:
     if isinstance(expected, str) and isinstance(actual, str) and "\n" in expected + actual:
         return expected.split("\n"), actual.split("\n")
+    if isinstance(expected, str) and isinstance(actual, str) and quotes_only_blur(expected, actual):
+        return [expected], [actual]
     return json_lines(expected), json_lines(actual)
 
 

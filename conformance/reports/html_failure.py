@@ -32,10 +32,12 @@ def detail_for(failures: int) -> Detail:
 def failure_view(failure: Failure, detail: Detail) -> FailureView:
     """Cut ``failure`` to ``detail`` and compare its expected with its actual value."""
     stated = failure.expected is not None
+    sentence, _, advice = failure.sentence.partition("\n")
     differs = difference(failure.expected, failure.actual, detail.rows) if stated else None
     return FailureView(
         failure=failure,
-        sentence=shortened(failure.sentence, detail.characters),
+        sentence=shortened(sentence, detail.characters),
+        advice=_text(advice, detail),
         difference=None if failure.diff else differs,
         only_actual=None if stated or failure.actual is None else _value(failure, detail),
         diff_lines=_own_lines(failure.diff, detail) if failure.diff else (),

@@ -32,12 +32,13 @@ class StoryLink:
 class FailureView:
     """A failure, shortened to what a page can carry.
 
-    ``only_actual`` is the actual value as text where no expected one is stated; ``diff_lines`` is a difference that the
-    step wrote itself.
+    ``sentence`` is one line; ``advice`` is what followed it, a remedy or notes, on lines of its own. ``only_actual`` is
+    the actual value as text where no expected one is stated; ``diff_lines`` is a difference that the step wrote itself.
     """
 
     failure: Failure
     sentence: str
+    advice: str | None
     difference: Difference | None
     only_actual: str | None
     diff_lines: tuple[str, ...]

@@ -1,27 +1,12 @@
-"""The words and signs that the page uses for verdicts, outcomes and grades, so that colour is never the only signal."""
+"""The words that the page uses for verdicts and grades, and the signs of outcomes."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from conformance.events.model import FailureKind, Grade, Outcome
+from conformance.reports.verdict_glyphs import GLYPHS
 from conformance.verdicts.model import Verdict
-
-GLYPHS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        Verdict.HARNESS_ERROR: "!",
-        Verdict.FAILED: "×",  # noqa: RUF001 - a sign on the page
-        Verdict.UNEXPECTED_PASS: "↑",
-        Verdict.FLAKY: "≈",
-        Verdict.BLOCKED: "⊘",
-        Verdict.UNCOVERED: "○",
-        Verdict.NOT_RUN: "–",  # noqa: RUF001 - a sign on the page
-        Verdict.NOT_OFFERED: "∅",
-        Verdict.EXPECTED_FAIL: "↓",
-        Verdict.PASSED: "✓",
-    }
-)
-"""One sign per verdict. Outcomes of scenarios and steps have the same words and share the signs."""
 
 MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -73,3 +58,4 @@ GRADES: Final[Mapping[Grade, str]] = MappingProxyType(
 OUTCOME_GLYPHS: Final[Mapping[Outcome, str]] = MappingProxyType(
     {outcome: GLYPHS[Verdict(outcome.value)] for outcome in Outcome}
 )
+"""Outcomes of scenarios and steps have the same words as verdicts and share their signs."""

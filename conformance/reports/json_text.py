@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from conformance.json_values import JsonValue
 from conformance.reports.visible_text import visible
@@ -11,6 +12,23 @@ from conformance.reports.visible_text import visible
 def json_lines(value: JsonValue) -> list[str]:
     """Return ``value`` as indented JSON; members are in ordinal order, for their order says nothing."""
     return [line for line, _ in _lines(value, "$", "", "")]
+
+
+def lines_alone(value: JsonValue) -> list[str]:
+    """Return the lines of a value that is compared with nothing; a text that is itself an object or array as that."""
+    if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
+        try:
+            return json_lines(json.loads(value, parse_float=Decimal))
+        except (ValueError, RecursionError):
+            return json_lines(value)
+    return json_lines(value)
+
+
+def quotes_only_blur(*texts: str) -> bool:
+    """Whether ``texts``, JSON among them, read better as they are: no quotes are needed to tell them apart."""
+    return any('"' in text for text in texts) and all(
+        text and text == text.strip() and visible(text) == text for text in texts
+    )
 
 
 def json_places(value: JsonValue) -> list[str]:

@@ -1,4 +1,4 @@
-"""The glyph and the colour of each verdict on a terminal, and lines that keep to a width."""
+"""The colour of each verdict on a terminal, and lines that keep to a width."""
 
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -8,22 +8,9 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
+from conformance.reports.verdict_glyphs import GLYPHS
 from conformance.verdicts.model import Verdict
 
-GLYPHS: Final[Mapping[Verdict, str]] = MappingProxyType(
-    {
-        Verdict.HARNESS_ERROR: "‼",
-        Verdict.FAILED: "✗",
-        Verdict.UNEXPECTED_PASS: "!",
-        Verdict.FLAKY: "~",
-        Verdict.BLOCKED: "⊘",
-        Verdict.UNCOVERED: "○",
-        Verdict.NOT_RUN: "·",
-        Verdict.NOT_OFFERED: "-",
-        Verdict.EXPECTED_FAIL: "x",
-        Verdict.PASSED: "✓",
-    }
-)
 STYLES: Final[Mapping[Verdict, str]] = MappingProxyType(
     {
         Verdict.HARNESS_ERROR: "bold magenta",

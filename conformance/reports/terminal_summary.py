@@ -7,7 +7,8 @@ from rich.text import Text
 
 from conformance.events.model import Grade
 from conformance.reports.conclusion import count
-from conformance.reports.terminal_style import GLYPHS, STYLES, title, wrapped
+from conformance.reports.terminal_style import STYLES, title, wrapped
+from conformance.reports.verdict_glyphs import GLYPHS
 from conformance.reports.visible_text import visible
 from conformance.verdicts.exit_code import JUDGED, criteria_of
 from conformance.verdicts.model import CriterionVerdict, Judgement, ScenarioVerdict, Verdict

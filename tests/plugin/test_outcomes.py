@@ -1,8 +1,12 @@
 """What steps and fixtures raise, and what becomes of it in events and in pytest's report."""
 
+from pathlib import Path
+
 import pytest
 
 from conformance.events.model import FailureKind, Outcome
+from conformance.plugin.failure_block import reproduce_line
+from conformance.plugin.options import Options
 from tests.plugin.sample_suite import SampleSuite
 
 pytest_plugins = ["pytester"]
@@ -32,6 +36,20 @@ def test_a_criterion_that_does_not_hold_fails_with_its_code_and_both_values(samp
     assert event.failure.step == "Then the criterion does not hold"
     assert [step.outcome for step in event.steps] == [Outcome.PASSED, Outcome.FAILED, Outcome.NOT_RUN]
     assert event.reproduce == f"pytest {event.node_id} --backend nothing"
+
+
+def test_the_line_that_reproduces_works_where_the_feature_files_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever judges a backend of their own stands in its folder, and pytest would find no feature file there."""
+    monkeypatch.chdir(tmp_path)
+    node_id, options = "features/a.feature::E00-S01-AC1-a-b[2]", Options(Path("/x/conformance.toml"), "m", "e", None, 1)
+    line = "conformance --config /x/conformance.toml replay 'E00-S01-AC1-a-b[2]' --backend mine --engine e"
+    assert reproduce_line(node_id, options, "mine") == line
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features/a.feature").touch()
+    line = f"pytest '{node_id}' --backend mine --engine e --conformance-config /x/conformance.toml"
+    assert reproduce_line(node_id, options, "mine") == line
 
 
 def test_the_terminal_shows_one_readable_block_instead_of_a_traceback(sample: SampleSuite) -> None:

@@ -112,10 +112,23 @@ def crash() -> Judgement:
         "E00-S01-AC1-town",
         FailureKind.CRASH,
         "BACKEND_CRASHED",
-        "the backend ended with exit code 134 while it worked on schema.hash",
+        "the process ended with exit code 134 and did not answer schema.hash\n"
+        "  remedy: look at what it wrote to standard error; it must live until its standard input ends",
         operation="schema.hash",
         stderr=stderr,
     )
+
+
+def cannot_start() -> Judgement:
+    """The backend's program is not there, so that every example fails alike."""
+    failure = Failure(
+        kind=FailureKind.CRASH,
+        code="BACKEND_CRASHED",
+        sentence="the executable 'nodejs' for backend.describe was not found, or may not be executed\n"
+        "  remedy: write its full path in conformance.toml (a word that starts with ./ is relative to that file)",
+        operation="backend.describe",
+    )
+    return run({name: attempt(name, Outcome.FAILED, failure=failure) for name in SCENARIOS})
 
 
 def hang() -> Judgement:
@@ -224,6 +237,7 @@ CASES: dict[str, Callable[[], Judgement]] = {
         one_failure,
         protocol_error,
         crash,
+        cannot_start,
         hang,
         blocked_chain,
         flaky,

@@ -57,6 +57,14 @@ def test_equal_runs_have_nothing_to_tell() -> None:
         assert "no regression, 0 fixed" in comparison.text()
 
 
+def test_what_a_selection_leaves_out_is_named_in_one_line() -> None:
+    """Forty lines about what nobody asked for would bury the two that changed; a failure left out is no such thing."""
+    text = compare(run("ppf"), run("f--", chosen="-k S1")).text()
+    assert "judged before, left out of the later run (1)\n  S2-AC1\n" in text
+    assert "S1-AC1  passed → failed" in text
+    assert "changed (1)\n  S3-AC1  failed → not-run" in text
+
+
 def test_a_selection_loses_nothing() -> None:
     """Comparing a quick run with a full one is what people do before lunch."""
     comparison = compare(run("pp"), run("p-", chosen="-k S1"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from conformance.json_values import JsonValue
 from conformance.reports.difference import bounded, difference
-from conformance.reports.json_text import json_lines, json_places
+from conformance.reports.json_text import json_lines, json_places, lines_alone
 from conformance.reports.visible_text import visible
 
 JSON = st.recursive(
@@ -64,9 +64,24 @@ def test_what_is_hard_to_see_is_said(expected: JsonValue, actual: JsonValue, hin
 
 def test_invisible_characters_are_written_as_escapes() -> None:
     """Otherwise expected and actual look the same."""
-    assert difference("a\u00a0b", "a b").lines == ("@ $", '-"a\\u00A0b"', '+"a b"')
+    assert difference("a\u00a0b", "a b").lines == ('-"a\\u00A0b"', '+"a b"')
     assert difference("x\ta\u200b\n", "x\n").lines == ("@ line 1", "-x\\ta\\u200B", "+x")
     assert visible("\U0001f600 é\n\x1b\x7f\U000e0001") == "\U0001f600 é\\n\\u001B\\u007F\\U000E0001"
+
+
+def test_json_texts_stand_as_they_are_unless_quotes_are_needed_to_tell_them_apart() -> None:
+    """A canonical text with a backslash before every quote cannot be read; one with unseen characters needs them."""
+    assert difference('{"a":1}', '{"b":1}').lines == ('-{"a":1}', '+{"b":1}')
+    assert difference(r'"\u00A0"', r'"\u00a0"').lines == (r'-"\u00A0"', r'+"\u00a0"')
+    assert difference('"\u00a0"', '"\\u00A0"').lines == ('-"\\"\\u00A0\\""', '+"\\"\\\\u00A0\\""')
+    assert difference('{"a":1}', "").lines == ('-"{\\"a\\":1}"', '+""')
+
+
+def test_a_text_that_is_json_is_shown_as_json_where_it_is_compared_with_nothing() -> None:
+    """The refusal of a backend is an answer like any other; only what is cut short stays a text."""
+    assert lines_alone('{"ok":false,"n":1.50}') == ["{", '  "n": 1.50,', '  "ok": false', "}"]
+    assert lines_alone('{"ok":') == ['"{\\"ok\\":"']
+    assert lines_alone("7") == ['"7"']
 
 
 def test_a_long_line_is_cut_around_its_first_difference() -> None:
@@ -74,8 +89,8 @@ def test_a_long_line_is_cut_around_its_first_difference() -> None:
     text = "x" * 100_000
     shown = difference(text + "A" + text, text + "B" + text)
     assert shown.lines[-1].endswith("character 100002 of 200003 expected and 200003 actual")
-    assert "A" in shown.lines[1]
-    assert "B" in shown.lines[2]
+    assert "A" in shown.lines[0]
+    assert "B" in shown.lines[1]
     assert all(len(line) < 200 for line in shown.lines)
 
 

@@ -1,19 +1,23 @@
 """How the page shows values and texts: aligned, marked where they differ, legible, never too long."""
 
 import pytest
+from msgspec.structs import replace
 
-from conformance.events.model import Failure, FailureKind
+from conformance.events.model import Failure, FailureKind, Outcome
+from conformance.reports.html import html_page
 from conformance.reports.html_bar import LENGTH, bar
 from conformance.reports.html_difference import Line, Row, difference
 from conformance.reports.html_failure import BRIEF, FULL, detail_for, failure_view
 from conformance.reports.html_text import anchor, brief, duration, legible, linked, shortened
 from conformance.verdicts.model import Verdict
+from tests.event_samples import attempt
+from tests.reports.report_cases import run
 
 
 def test_only_the_differing_part_of_a_line_is_marked() -> None:
     """In a line of hashes nobody finds the one letter that differs."""
     rows = difference('{"a":1}', '{"b":1}', 10).rows
-    assert rows == (Row(Line('"{\\"', "a", '\\":1}"'), Line('"{\\"', "b", '\\":1}"')),)
+    assert rows == (Row(Line('{"', "a", '":1}'), Line('{"', "b", '":1}')),)
 
 
 def test_a_change_is_shown_with_three_lines_around_it() -> None:
@@ -190,3 +194,14 @@ def test_a_brief_text_ends_in_an_ellipsis() -> None:
     """The box in the graph has room for so many characters."""
     assert brief("abcdef", 4) == "abc…"
     assert brief("abcd", 4) == "abcd"
+
+
+def test_a_remedy_leaves_the_sentence_and_stands_below_it() -> None:
+    """In the list of criteria the sentence alone is read; opened, the remedy must be found at once."""
+    failure = Failure(FailureKind.CRASH, "BACKEND_CRASHED", "it was not found\n  remedy: write its full path")
+    view = failure_view(failure, FULL)
+    assert (view.sentence, view.advice) == ("it was not found", "  remedy: write its full path")
+    assert failure_view(replace(failure, sentence="it ended"), FULL).advice is None
+    page = html_page(run({"E00-S00-AC1-order": attempt("E00-S00-AC1-order", Outcome.FAILED, failure=failure)}))
+    assert '<span class="excerpt">it was not found</span>' in page
+    assert '<p class="advice">  remedy: write its full path</p>' in page

@@ -12,7 +12,7 @@ from conformance.verdicts.exit_code import criteria_of
 from conformance.verdicts.judge import judge
 from conformance.verdicts.model import Judgement, Verdict
 from tests.event_samples import criterion, failed, story, stream
-from tests.reports.report_cases import CASES, DAY, blocked_chain, crash, many_failures, one_failure
+from tests.reports.report_cases import CASES, DAY, blocked_chain, cannot_start, crash, many_failures, one_failure
 
 TWO_ROOTS: dict[str, tuple[str, ...]] = {"S1": (), "S2": (), "S3": ("S1", "S2")}
 
@@ -67,6 +67,21 @@ def test_a_blocked_criterion_is_listed_once_and_never_in_full() -> None:
     for one in criteria_of(judgement):
         if one.verdict is Verdict.BLOCKED:
             assert text.count(one.id) == 1
+
+
+def test_a_failure_that_all_criteria_share_is_told_at_length_once() -> None:
+    """A misspelt program fails everything; the one sentence that mends it must not stand thirty times."""
+    text = rendered(cannot_start(), width=200)
+    assert text.count("remedy: write its full path") == 1
+    assert "as in E00-S00-AC1: the executable 'nodejs'" in text
+    assert text.count("reproduce  ") == text.count("BACKEND_CRASHED") == 2
+
+
+def test_a_remedy_stands_on_a_line_of_its_own() -> None:
+    """It is what the reader does next; glued to the sentence it is overlooked."""
+    lines = [line.strip() for line in rendered(crash(), width=200).splitlines()]
+    sentence = lines.index("the process ended with exit code 134 and did not answer schema.hash")
+    assert lines[sentence + 1].startswith("remedy: look at what it wrote to standard error")
 
 
 def test_a_criterion_behind_two_roots_is_listed_under_the_first() -> None:
