@@ -9,7 +9,7 @@ import typer
 from conformance.cli.exit_codes import ExitCode
 from conformance.cli.invocation import choose_backend, invocation, load_stories
 from conformance.cli.pytest_process import PytestRun
-from conformance.cli.suggestions import unknown
+from conformance.cli.suggestions import several, unknown
 from conformance.cli.suite_run import run_and_judge
 from conformance.cli.terminal import console, print_line
 
@@ -63,6 +63,9 @@ def _find(catalogue: "Catalogue", name: str) -> "Scenario":
         for scenario in criterion.scenarios
     }
     if name not in known:
+        examples = [scenario.id for scenario in known.values() if name in (scenario.criterion, scenario.story)]
+        if examples:
+            raise several("scenario", name, examples, look_up=f"`conformance run -k {name}` runs them all")
         raise unknown("scenario", name, known, look_up="`conformance list --format json` shows every id")
     return known[name]
 

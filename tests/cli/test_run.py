@@ -240,6 +240,14 @@ def test_replay_of_an_unknown_scenario_names_the_nearest(program: Program, snaps
     assert str(output) == snapshot
 
 
+def test_replay_of_a_criterion_names_its_examples(program: Program, snapshot: SnapshotAssertion) -> None:
+    """The id of a criterion stands largest in every report; whoever copies it must be told what to copy instead."""
+    output = program("replay", "E00-S00-AC2")
+
+    assert output.exit_code == 2
+    assert str(output) == snapshot
+
+
 def test_replay_says_when_pytest_could_not_start(
     program: Program, stand_in: StandIn, snapshot: SnapshotAssertion
 ) -> None:
