@@ -300,6 +300,27 @@ Feature: The relational model manifest
         | text    | {"type":"string","maxLength":30} | pgsql   |
         | integer | {"type":"integer"}               | mssql   |
 
+  @E01-S05-AC9 @port:lib
+  Rule: The manifest and the emitted script speak of the same tables, keys, indexes, triggers and views
+
+    @engine:pgsql
+    Scenario Outline: <set> with all additions in a database of PostgreSQL
+      Given <set>
+      And Town has the additions +budget, +club, +move, +route, +transfer
+      When the relational model and the script for pgsql are asked for
+      Then a database to which the script is applied is what the model says
+
+      Examples:
+        | set            |
+        | Town           |
+        | Town and Annex |
+
+    Scenario: Town and Annex with all additions in the text for SQL Server
+      Given Town and Annex
+      And Town has the additions +budget, +club, +move, +route, +transfer
+      When the relational model and the script for mssql are asked for
+      Then what the script makes of an empty database is what the model says
+
   @E01-S05-AC10 @port:cli @fault
   Rule: A derivation that fails leaves existing manifests as they were and no temporary file
 
