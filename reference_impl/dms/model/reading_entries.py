@@ -60,19 +60,22 @@ def check_extension(entry: Entry) -> None:
     if "jsonSchemaForInsert" in content:
         own_schema = members.required_object(content["jsonSchemaForInsert"], place.inside("jsonSchemaForInsert"))
         schema_shape.check(own_schema, place.inside("jsonSchemaForInsert"))
-    members.each(content, "commonExtensionOverrides", place, check_attachment)
+    for owner, inside in members.each(content, "commonExtensionOverrides", place, check_attachment):
+        if owner is not None and owner != entry.project.endpoint_name:
+            raise members.malformed(inside, f"must be {entry.project.endpoint_name}, the project of the file")
 
 
-def check_attachment(item: JsonObject, place: Place) -> None:
-    """Check an item of ``commonExtensionOverrides``."""
+def check_attachment(item: JsonObject, place: Place) -> tuple[str | None, Place]:
+    """Check an item of ``commonExtensionOverrides``; return the owner it names, and where."""
     locations = members.required_list(item, "insertionLocations", place)
     for number, location in enumerate(locations):
         if not isinstance(location, str):
             raise members.malformed(place.inside("insertionLocations").inside(number), "must be a text")
-    members.optional_text(item, "projectEndpointName", place)
+    owner = members.optional_text(item, "projectEndpointName", place)
     fragment = members.required_object(item.get("schemaFragment"), place.inside("schemaFragment"))
     members.required_object(fragment.get("properties"), place.inside("schemaFragment").inside("properties"))
     schema_shape.check(fragment, place.inside("schemaFragment"))
+    return owner, place.inside("projectEndpointName")
 
 
 def check_path_members(content: JsonObject, place: Place) -> None:

@@ -13,7 +13,6 @@ from reference_impl.dms.model.composed import ComposedResource, ComposedSet, Ent
 from reference_impl.dms.model.errors.composition import (
     ExtensionBaseAmbiguousError,
     ExtensionBaseMissingError,
-    ExtensionKeyForeignError,
     ExtensionMergeConflictError,
     ExtensionProjectRequiredError,
 )
@@ -152,7 +151,6 @@ def attach_fragments(
         if not isinstance(location, str):
             continue
         site = attachments.find_site(root, location, entry)
-        refuse_foreign_owner(override, site.scope, entry)
         if isinstance(fragment, dict):
             check_keys(fragment, site.scope, entry, projects)
             attachments.merge_keys(site, fragment, Attaching(entry, merging.base.id.project_name, merging.owners))
@@ -164,14 +162,6 @@ def check_keys(fragment: JsonObject, scope: str, entry: Entry, projects: Mapping
     keys = metadata.as_object(fragment.get("properties"))
     for key, project in extension_keys.resolve_keys(keys, projects, place).items():
         extension_keys.refuse_foreign_key(key, project, entry.project, place)
-
-
-def refuse_foreign_owner(override: JsonObject, scope: str, entry: Entry) -> None:
-    """Refuse an attachment that names another project as its owner."""
-    owner = override.get("projectEndpointName")
-    if isinstance(owner, str) and owner != entry.project.endpoint_name:
-        problem = f"{entry.project.endpoint_name} attaches data in the name of {owner}"
-        raise ExtensionKeyForeignError(problem, entry.id, scope, owning_scope=scope, key=owner)
 
 
 def refuse_other_properties(own_schema: JsonObject, overrides: Sequence[JsonObject], base: Entry, entry: Entry) -> None:

@@ -1,0 +1,1 @@
+"""Tests of the reference's derivation of the relational model."""
