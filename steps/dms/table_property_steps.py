@@ -122,11 +122,19 @@ def source_paths(detail: Part) -> list[str]:
 
 
 def require_correspondence(answer: Answer, schema_set: SchemaSet) -> None:
-    """Fail unless the source paths are exactly the values and reference objects, each once."""
+    """Fail unless the source paths are exactly the values and reference objects, nullable where the schema says so.
+
+    Each has one column; but a path that supplies several parts of a reference has one for each of them.
+    """
     for resource, detail in resources_with_details(answer, schema_set):
         there = places(resource)
-        expected = sorted([*there.values, *there.references])
-        require_equal(sorted(source_paths(detail)), expected, f"the source paths of {resource.label}")
+        parts = Counter(part["referenceJsonPath"] for one in resource.references.values()
+                        for part in one["referenceJsonPaths"])  # fmt: skip
+        expected = [path for path in (*there.values, *there.references) for _ in range(max(1, parts[path]))]
+        require_equal(sorted(source_paths(detail)), sorted(expected), f"the source paths of {resource.label}")
+        columns = [one for table in detail["tables"] for one in table["columns"]]
+        nullable = {one["source_path"] for one in columns if one["source_path"] and one["is_nullable"]}
+        require_equal(sorted(nullable), sorted(there.nullable), f"the paths of {resource.label} that may be null")
 
 
 def require_scopes(detail: Part, there: Places) -> None:

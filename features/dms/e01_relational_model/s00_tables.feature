@@ -668,6 +668,17 @@ Feature: Tables and columns from the insert schema
       When the relational model is derived for pgsql
       Then every value has one column and every path of a column is a value or a reference
 
+    @data
+    Scenario Outline: The data standard: <files>
+      Given the data standard's schema files <files>
+      When the relational model is derived for mssql
+      Then every value has one column and every path of a column is a value or a reference
+
+      Examples:
+        | files                                  |
+        | core                                   |
+        | sample-extension, tpdm-extension, core |
+
   @E01-S00-P2 @port:lib @property
   Rule: There are as many tables as arrays and one, and keys grow by an ordinal
 
