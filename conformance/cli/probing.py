@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
 
+from conformance.backend.environment import process_environment, resolved_argv
 from conformance.backend.ports import HANDSHAKE, Port
-from conformance.backend.protocol import Answer, Backend, BackendError, Description, NotOffered
+from conformance.backend.protocol import Answer, Backend, BackendCrashed, BackendError, Description, NotOffered
+from conformance.config.model import BackendSettings, ExternalSettings
 from conformance.events.model import FailureKind
 from conformance.json_values import JsonValue
 
 
 class Finding(StrEnum):
-    """What one probe showed. The last four are problems."""
+    """What one probe showed; of a command line only whether its program was found. The last five are problems."""
 
     OK = "ok"
+    FOUND = "found"
     NOT_OFFERED = "not offered"
+    NOT_FOUND = "not found"
     REFUSED = "refused"
     VIOLATION = "violation"
     CRASH = "crash"
@@ -25,8 +29,9 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """The outcome for one operation. ``problem`` is a sentence, ``remedy`` the way out; both None when all is well.
+    """The outcome for one operation or command line.
 
+    ``problem`` is a sentence, ``remedy`` the way out; both None when all is well.
     ``stderr`` is what the backend wrote before it failed, or the traceback of an imported one.
     """
 
@@ -52,6 +57,20 @@ def probe_all(backend: Backend, description: Description, ports: tuple[Port, ...
             "the handshake claims an operation that no port describes",
             "correct its spelling (`conformance ports` lists all), or add its system to `systems` in conformance.toml",
         )
+
+
+def probe_commands(settings: BackendSettings) -> Iterator[Probe]:
+    """Look for the program behind each command line, in ordinal order; what it does is for the criteria to judge."""
+    if not isinstance(settings.settings, ExternalSettings):
+        return
+    environment = process_environment(settings.settings.environment)
+    for command, words in sorted(settings.settings.commands.items()):
+        try:
+            resolved_argv(words, environment, command)
+        except BackendCrashed as error:
+            yield Probe(command, Finding.NOT_FOUND, 0.0, error.message, error.remedy)
+        else:
+            yield Probe(command, Finding.FOUND, 0.0)
 
 
 def _probe(backend: Backend, port: Port) -> Probe:

@@ -23,12 +23,13 @@ def smoke(
 ) -> None:
     """Call each operation of a backend once.
 
-    After the handshake each operation that it offers is called with the port's example. Exit code 1 when an
-    answer is missing, broken or a refusal.
+    After the handshake each operation that it offers is called with the port's example; of each command line the
+    program is looked for, but not run. Exit code 1 when an answer is missing, broken or a refusal, or a program is
+    not there.
     """
     from conformance.backend.open import open_backend
     from conformance.backend.ports import load_ports
-    from conformance.cli.probing import probe_all
+    from conformance.cli.probing import probe_all, probe_commands
     from conformance.events.redaction import Redactor
 
     configuration = invocation(context).configuration()
@@ -38,8 +39,9 @@ def smoke(
         description = opened.describe()
         _print_handshake(settings, description)
         probes = tuple(probe_all(opened, description, ports))
-    _print_probes(probes, timings=timings)
-    if any(probe.problem for probe in probes) or not any(probe.finding == "ok" for probe in probes):
+    commands = tuple(probe_commands(settings))
+    _print_probes(probes, commands, timings=timings)
+    if any(probe.problem for probe in (*probes, *commands)) or not any(probe.finding == "ok" for probe in probes):
         raise typer.Exit(ExitCode.NOT_CONFORMANT)
 
 
@@ -53,19 +55,20 @@ def _print_handshake(settings: "BackendSettings", description: "Description") ->
     print_line()
 
 
-def _print_probes(probes: "tuple[Probe, ...]", *, timings: bool) -> None:
+def _print_probes(probes: "tuple[Probe, ...]", commands: "tuple[Probe, ...]", *, timings: bool) -> None:
+    everything = (*probes, *commands)
     headings = ("operation", "finding", "ms") if timings else ("operation", "finding")
-    rows = [(probe.operation, probe.finding.value, f"{probe.seconds * 1000:.1f}") for probe in probes]
+    rows = [(probe.operation, probe.finding.value, f"{probe.seconds * 1000:.1f}") for probe in everything]
     print_table(headings, [row[: len(headings)] for row in rows])
     print_line()
-    for probe in probes:
+    for probe in everything:
         if probe.problem:
-            print_line(f"{probe.operation}: {probe.problem}")
+            print_line(f"{probe.operation}: {probe.problem.removeprefix(f'{probe.operation}: ')}")
             print_line(f"  remedy: {probe.remedy or 'see docs/write-an-adapter.md'}")
             for line in last_words(probe.stderr):
                 print_line(line)
     answered = sum(probe.finding == "ok" for probe in probes)
-    problems = sum(probe.problem is not None for probe in probes)
+    problems = sum(probe.problem is not None for probe in everything)
     print_line(f"{answered} of {len(probes)} operations answer, {problems} problem{'' if problems == 1 else 's'}")
     if not answered and not problems:
         print_line("nothing is offered; list operations in backend.describe, or answer them")

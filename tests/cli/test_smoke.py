@@ -1,11 +1,13 @@
 """``conformance smoke``: each way to be no backend yet, with its remedy."""
 
 import re
+from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.conftest import Program
+from tests.cli.sample_suite import write
 
 
 @pytest.mark.parametrize("backend", ["good", "silent"])
@@ -27,6 +29,25 @@ def test_a_backend_that_does_not_behave_fails_with_a_remedy(
     assert output.exit_code == 1
     assert "remedy" in str(output) or backend == "empty"
     assert str(output) == snapshot
+
+
+def test_a_command_line_whose_program_is_missing_is_a_problem(program: Program, suite_folder: Path) -> None:
+    """The operations alone would look complete, and each criterion of the command line would fail much later."""
+    program("init", "fresh")
+    file = suite_folder / "fresh" / "conformance.toml"
+    text = file.read_text(encoding="utf-8")
+
+    write(file, f'{text}\n[backend.mine.commands]\ndms-schema = ["python3", "backend.py"]\n')
+    output = program("-C", str(file), "smoke")
+    assert output.exit_code == 0
+    assert re.search(r"dms-schema +found\n", output.stdout)
+
+    write(file, f'{text}\n[backend.mine.commands]\ndms-schema = ["./no-such-program"]\n')
+    output = program("-C", str(file), "smoke")
+    assert output.exit_code == 1
+    assert re.search(r"dms-schema +not found\n", output.stdout)
+    assert "no-such-program' for dms-schema was not found" in output.stdout
+    assert "remedy: write its full path in conformance.toml" in output.stdout
 
 
 def test_an_unknown_backend_is_a_usage_error(program: Program, snapshot: SnapshotAssertion) -> None:
