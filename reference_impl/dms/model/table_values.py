@@ -1,0 +1,171 @@
+"""Tables of the relational model: columns, keys and constraints (E01 CF-12)."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, TypeAlias
+
+from reference_impl.dms.dialects.scalar_types import ScalarType
+
+
+class ColumnKind(Enum):
+    """What a column is there for. The value is its name in the manifest."""
+
+    PARENT_KEY_PART = "ParentKeyPart"
+    ORDINAL = "Ordinal"
+    SCALAR = "Scalar"
+    DESCRIPTOR_FK = "DescriptorFk"
+    DOCUMENT_FK = "DocumentFk"
+
+
+class ReferentialAction(Enum):
+    """What a foreign key does when the row it points at goes away or changes."""
+
+    NO_ACTION = "NoAction"
+    CASCADE = "Cascade"
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceId:
+    """A resource: project name and resource name."""
+
+    project_name: str
+    resource_name: str
+
+    def __str__(self) -> str:
+        """Return ``Project:Resource``, the spelling of messages and discriminators."""
+        return f"{self.project_name}:{self.resource_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableId:
+    """A table or a view: physical schema and name."""
+
+    schema: str
+    name: str
+
+    def __str__(self) -> str:
+        """Return ``schema.name``."""
+        return f"{self.schema}.{self.name}"
+
+
+DOCUMENT_TABLE: Final = TableId("dms", "Document")
+DESCRIPTOR_TABLE: Final = TableId("dms", "Descriptor")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The column holds its value itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnifiedAlias:
+    """The column shows ``canonical_column``, or NULL when ``presence_column`` is given and NULL (E01 CF-8)."""
+
+    canonical_column: str
+    presence_column: str | None
+
+
+Storage: TypeAlias = Stored | UnifiedAlias
+STORED: Final = Stored()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. ``source_path`` is the JSON path whose value it shows, ``None`` for keys and support columns."""
+
+    name: str
+    kind: ColumnKind
+    type: ScalarType
+    is_nullable: bool
+    source_path: str | None = None
+    storage: Storage = STORED
+
+
+@dataclass(frozen=True, slots=True)
+class KeyColumn:
+    """A part of a primary key."""
+
+    name: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """A unique key."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A foreign key. Only a composite key to an eligible target on PostgreSQL cascades on update (E01 CF-7)."""
+
+    name: str
+    columns: tuple[str, ...]
+    target_table: TableId
+    target_columns: tuple[str, ...]
+    on_delete: ReferentialAction
+    on_update: ReferentialAction
+
+
+@dataclass(frozen=True, slots=True)
+class AllOrNone:
+    """A check: ``fk_column`` and ``dependent_columns`` are NULL together or not at all."""
+
+    name: str
+    fk_column: str
+    dependent_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NullOrTrue:
+    """A check: ``column`` is NULL or true."""
+
+    name: str
+    column: str
+
+
+Constraint: TypeAlias = Unique | ForeignKey | AllOrNone | NullOrTrue
+
+
+@dataclass(frozen=True, slots=True)
+class UnificationClass:
+    """Columns of one table that show one stored value (E01 CF-8)."""
+
+    canonical_column: str
+    member_path_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptorKeyDeduplication:
+    """Several descriptor columns that share a storage column and therefore one foreign key."""
+
+    storage_column: str
+    binding_columns: tuple[str, ...]
+    constraint_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. ``scope`` is the JSON place whose instances are its rows; the key columns come first in ``columns``.
+
+    ``constraints`` holds all but the primary key, which is ``primary_key`` (its name) over ``key_columns``.
+    """
+
+    id: TableId
+    scope: str
+    primary_key: str
+    key_columns: tuple[KeyColumn, ...]
+    columns: tuple[Column, ...]
+    unification_classes: tuple[UnificationClass, ...] = ()
+    descriptor_key_deduplications: tuple[DescriptorKeyDeduplication, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractIdentityTable:
+    """The table that references to an abstract resource point at."""
+
+    resource: ResourceId
+    table: Table
