@@ -77,23 +77,26 @@ def describe_postgresql(connection: Connection) -> Description:
     Raises :class:`conformance.engines.errors.EngineError` when the catalogue cannot be read.
     """
     columns = _by_relation(connection.rows(catalogue.COLUMNS))
-    tables = _tables(connection, {name: rows for name, rows in columns.items() if not rows[0]["is_view"]})
+    functions = connection.rows(catalogue.FUNCTIONS)
+    tables = _tables(connection, functions, {name: rows for name, rows in columns.items() if not rows[0]["is_view"]})
     return Description(
         Dialect.PGSQL,
         tuple(sorted(str(row["schema"]) for row in connection.rows(catalogue.SCHEMAS))),
         tuple(sorted((_sequence(row) for row in connection.rows(catalogue.SEQUENCES)), key=lambda one: one.id)),
         tables,
         _views(connection.rows(catalogue.VIEWS), columns),
-        tuple(sorted((_function(row) for row in connection.rows(catalogue.FUNCTIONS)), key=_function_order)),
+        tuple(sorted((_function(row) for row in functions), key=_function_order)),
         _seed(connection, tables),
     )
 
 
-def _tables(connection: Connection, columns: Mapping[ObjectName, list[Row]]) -> tuple[Table, ...]:
+def _tables(
+    connection: Connection, functions: Ordered[Row], columns: Mapping[ObjectName, list[Row]]
+) -> tuple[Table, ...]:
     constraints = _by_relation(connection.rows(catalogue.CONSTRAINTS))
     indexes = _by_relation(connection.rows(catalogue.INDEXES))
     triggers = _by_relation(connection.rows(catalogue.TRIGGERS))
-    functions = {row["id"]: row for row in connection.rows(catalogue.FUNCTIONS)}
+    called = {row["id"]: row for row in functions}
     return tuple(
         Table(
             name,
@@ -102,7 +105,7 @@ def _tables(connection: Connection, columns: Mapping[ObjectName, list[Row]]) -> 
             _named(_foreign_key(row) for row in constraints[name] if row["type"] == "f"),
             _named(_check(row) for row in constraints[name] if row["type"] == "c"),
             _named(_index(row) for row in indexes[name]),
-            _named(_trigger(row, functions[row["function"]]) for row in triggers[name]),
+            _named(_trigger(row, called[row["function"]]) for row in triggers[name]),
         )
         for name, rows in sorted(columns.items(), key=lambda item: item[0])
     )

@@ -31,7 +31,8 @@ FURTHER = {
     ),
     "a propagating key that is not deferrable": (
         (
-            'ALTER TABLE "edfi"."StudentSchoolAssociation" ALTER CONSTRAINT "FK_StudentSchoolAssociation_Student_RefKey" '
+            'ALTER TABLE "edfi"."StudentSchoolAssociation" ALTER CONSTRAINT '
+            '"FK_StudentSchoolAssociation_Student_RefKey" '
             "NOT DEFERRABLE"
         ),
         "",
