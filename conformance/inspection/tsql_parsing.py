@@ -51,7 +51,8 @@ def parse_tsql(script: str, *, cache: Path | None = None, processes: int | None 
     """Parse a script.
 
     ``cache`` is a folder, made when it is missing, that remembers the trees of shapes between runs; several processes
-    may share it. ``processes`` bounds how many parse at once when much is new; by default one per processor. Raises
+    may share it. ``processes`` bounds how many parse at once when much is new; by default one per processor. More than
+    one start fresh interpreters, which import the caller's main module: a script must guard its own main part. Raises
     :class:`BatchRejected` for the first statement that the grammar does not accept.
     """
     found = batches(script)
