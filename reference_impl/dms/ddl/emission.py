@@ -10,7 +10,7 @@ from reference_impl.dms.ddl import (
     project_views,
     seeding,
 )
-from reference_impl.dms.ddl.model_tables import tables_of
+from reference_impl.dms.ddl.model_tables import ModelTables, tables_of
 from reference_impl.dms.ddl.script import Phase, PhasePart, Script, Statement
 from reference_impl.dms.ddl.seed_statements import CheckRecordedHash
 from reference_impl.dms.ddl.statements import CreateSchema, CreateSequence, CreateUuidFunction, SessionSettings
@@ -26,9 +26,15 @@ def ddl(model: RelationalModel, dialect: Dialect) -> Script:
     model_checks.refuse_other_dialect(model, dialect)
     tables = tables_of(model)
     model_checks.refuse_invalid(model, tables)
+    content = phase_contents(model, tables, dialect)
+    return Script(dialect, tuple(PhasePart(phase, content[phase]) for phase in phases()))
+
+
+def phase_contents(model: RelationalModel, tables: ModelTables, dialect: Dialect) -> dict[Phase, tuple[Statement, ...]]:
+    """Return the statements of each phase in order."""
     ordered = ordering.project_tables(model)
     core = ordering.core_tables(core_tables.core_tables(dialect))
-    content: dict[Phase, tuple[Statement, ...]] = {
+    return {
         Phase.PREFLIGHT: preflight(model, dialect),
         Phase.SCHEMAS: schemas(model),
         Phase.FUNCTIONS: (CreateSequence(core_tables.CHANGE_VERSION_SEQUENCE), CreateUuidFunction()),
@@ -48,7 +54,6 @@ def ddl(model: RelationalModel, dialect: Dialect) -> Script:
         ),
         Phase.SEED: seeding.seed_statements(model.fingerprint),
     }
-    return Script(dialect, tuple(PhasePart(phase, content[phase]) for phase in phases()))
 
 
 def phases() -> tuple[Phase, ...]:

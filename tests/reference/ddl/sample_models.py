@@ -86,7 +86,7 @@ def resource(name: str, members: Json, identity: tuple[str, ...], **replaced: ob
 
 
 def measures() -> Json:
-    """Return a project with one resource whose identity has a member of every type."""
+    """Return a project with a descriptor and a resource whose identity has a member of every type."""
     members: Json = {
         "amount": {"type": "number"},
         "day": {"type": "string", "format": "date"},
@@ -95,10 +95,32 @@ def measures() -> Json:
         "moment": {"type": "string", "format": "date-time"},
         "number": WHOLE,
         "title": TEXT,
+        "unitDescriptor": {"type": "string", "maxLength": 306},
     }
     digits = [{"path": "$.amount", "totalDigits": 9, "decimalPlaces": 4}]
     measure = resource("Measure", members, tuple(members), decimalPropertyValidationInfos=digits)
-    return project({"measures": measure})
+    measure["documentPathsMapping"]["UnitDescriptor"] = {
+        "isReference": True,
+        "isDescriptor": True,
+        "isPartOfIdentity": True,
+        "isRequired": True,
+        "projectName": "Kinds",
+        "resourceName": "UnitDescriptor",
+        "path": "$.unitDescriptor",
+    }
+    return project({"measures": measure, "unitDescriptors": unit_descriptor()})
+
+
+def unit_descriptor() -> Json:
+    """Return a descriptor as schemas have it."""
+    members = {
+        "codeValue": {"type": "string", "maxLength": 50},
+        "namespace": {"type": "string", "maxLength": 255},
+        "shortDescription": {"type": "string", "maxLength": 75},
+    }
+    return resource(
+        "UnitDescriptor", members, ("namespace", "codeValue"), isDescriptor=True, allowIdentityUpdates=False
+    )
 
 
 def reference(name: str, target: str, identity_path: str, *, is_identity: bool) -> tuple[str, Json, Json]:

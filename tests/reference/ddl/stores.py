@@ -45,6 +45,18 @@ class Store:
         marks = ", ".join("%s" for _ in values)
         self.run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", *values.values())
 
+    def descriptor(self, document: int, discriminator: str, namespace: str, code_value: str) -> None:
+        """Insert the descriptor of a document."""
+        self.insert(
+            'dms."Descriptor"',
+            DocumentId=document,
+            Namespace=namespace,
+            CodeValue=code_value,
+            ShortDescription=code_value,
+            Discriminator=discriminator,
+            Uri=f"{namespace}#{code_value}",
+        )
+
     def stamps(self, document: int) -> Stamps:
         """Return the versions of a document."""
         row = self.run(

@@ -5,7 +5,7 @@ import pytest
 
 from reference_impl.dms.ddl.sql_text import splitting
 from reference_impl.dms.dialects.dialect import Dialect
-from tests.reference.ddl.sample_models import derived, measures, script
+from tests.reference.ddl.sample_models import WHOLE, derived, measures, project, resource, script
 from tests.reference.ddl.stores import Store
 
 CODES = {
@@ -87,9 +87,8 @@ def test_an_interrupted_application_is_completed(empty: Store, town_script: str)
 def test_names_with_quotes_dollars_and_any_script_read_back(empty: Store) -> None:
     """Project names are free text; none of them may end a literal, a body or a message."""
     name = "O'Brien $$ 学生 100% \\"
-    document = measures()
-    document["projectSchema"]["projectName"] = name
-    sql = script(derived(Dialect.PGSQL, document))
+    things = {"things": resource("Thing", {"id": WHOLE}, ("id",))}
+    sql = script(derived(Dialect.PGSQL, project(things, name=name)))
     empty.run(sql)
     empty.run(sql)
     assert empty.value('SELECT "ProjectName" FROM dms."ResourceKey"') == name

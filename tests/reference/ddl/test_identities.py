@@ -132,7 +132,8 @@ def test_an_alias_cannot_be_written(town: Store) -> None:
 
 def test_an_identity_of_all_types_is_written_the_same_in_every_session(measure_store: Store) -> None:
     """The id of a document must not depend on who inserts it; application code computes the same one."""
-    document = measure_store.document(1)
+    document, unit = measure_store.document(1), measure_store.document(2)
+    measure_store.descriptor(unit, "Kinds:UnitDescriptor", "uri://Kinds/UnitDescriptor", "Écu")
     measure_store.run(STRANGE_SESSION)
     measure_store.insert(
         '"kinds"."Measure"',
@@ -144,10 +145,12 @@ def test_an_identity_of_all_types_is_written_the_same_in_every_session(measure_s
         Moment="2024-08-15T10:00:00.9-05:00",
         Number=-5,
         Title="Zoë 😀 ",
+        UnitDescriptor_DescriptorId=unit,
     )
     text = (
         "KindsMeasure$.amount=100.5#$.day=2024-08-15#$.flag=true#$.hour=08:30:00"
         "#$.moment=2024-08-15T15:00:00Z#$.number=-5#$.title=Zoë 😀 "
+        "#$.unitDescriptor=uri://kinds/unitdescriptor#Écu"
     )
     assert measure_store.referential_ids(document) == {1: expected(text)}
     measure_store.run("""UPDATE "kinds"."Measure" SET "Amount" = 100, "Flag" = false""")

@@ -11,16 +11,7 @@ def library(town: Store) -> int:
     """Return the document of a library with an address, a period, an extension row and its hour."""
     document = town.document(4)
     descriptor = town.document(2)
-    uri = "uri://town/AddressTypeDescriptor"
-    town.insert(
-        'dms."Descriptor"',
-        DocumentId=descriptor,
-        Namespace=uri,
-        CodeValue="Home",
-        ShortDescription="Home",
-        Discriminator="Town:AddressTypeDescriptor",
-        Uri=f"{uri}#Home",
-    )
+    town.descriptor(descriptor, "Town:AddressTypeDescriptor", "uri://town/AddressTypeDescriptor", "Home")
     town.insert('town."Library"', DocumentId=document, LibraryId=7, LibraryName="Main")
     address = {"Library_DocumentId": document, "Ordinal": 1}
     town.insert('town."LibraryAddress"', **address, AddressTypeDescriptor_DescriptorId=descriptor, City="Austin")

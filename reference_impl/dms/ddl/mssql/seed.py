@@ -9,7 +9,8 @@ from reference_impl.dms.ddl.core_tables import (
     core_table,
 )
 from reference_impl.dms.ddl.layout import Lines, ended, indented
-from reference_impl.dms.ddl.mssql.comparison import refusal, text_differs, value_text
+from reference_impl.dms.ddl.mssql import comparison
+from reference_impl.dms.ddl.mssql.comparison import refusal, value_text
 from reference_impl.dms.ddl.mssql.words import lookup, name, names, qualified, text
 from reference_impl.dms.ddl.seed_rows import (
     COMPONENT_COLUMNS,
@@ -57,7 +58,7 @@ def check_recorded_hash(statement: CheckRecordedHash) -> Lines:
         f"    SELECT {name('EffectiveSchemaHash')} FROM {qualified(EFFECTIVE_SCHEMA_TABLE)}",
         f"    WHERE {name('EffectiveSchemaSingletonId')} = 1",
         ");",
-        f"IF {text_differs('@recorded', expected)}",
+        f"IF {comparison.text_differs('@recorded', expected)}",
         *refusal(message, expected, "@recorded"),
     )
     return (

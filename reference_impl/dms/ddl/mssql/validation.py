@@ -11,7 +11,8 @@ from reference_impl.dms.ddl.core_tables import (
     core_table,
 )
 from reference_impl.dms.ddl.layout import Lines, ended, indented, listed
-from reference_impl.dms.ddl.mssql.comparison import refusal, text_differs, value_text
+from reference_impl.dms.ddl.mssql import comparison
+from reference_impl.dms.ddl.mssql.comparison import refusal, value_text
 from reference_impl.dms.ddl.mssql.tables import column_definition
 from reference_impl.dms.ddl.mssql.words import name, names, qualified, text
 from reference_impl.dms.ddl.seed_rows import (
@@ -103,7 +104,7 @@ def validate_schema_record(statement: ValidateSchemaRecord) -> Lines:
 
 def differs(column: ColumnDefinition, left: str, right: str) -> str:
     """Write that two values of a column are not the same."""
-    return text_differs(left, right) if column.is_exact_text else f"{left} <> {right}"
+    return comparison.text_differs(left, right) if column.is_exact_text else f"{left} <> {right}"
 
 
 def declare_expected(table_name: str, columns: Sequence[ColumnDefinition]) -> Lines:
