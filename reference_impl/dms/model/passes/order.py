@@ -20,7 +20,6 @@ from reference_impl.dms.model.values import (
     ReferrerAction,
     RelationalModel,
     ResourceDetail,
-    ResourceId,
     StorageKind,
     Table,
     TableId,
@@ -33,19 +32,16 @@ CONSTRAINT_ORDER: Final = (Unique, ForeignKey, AllOrNone, NullOrTrue)
 
 
 def order(draft: Draft) -> RelationalModel:
-    """Return the finished model."""
+    """Return the finished model. Resources, abstract ones too, have been in order since the first pass."""
     return RelationalModel(
         draft.dialect,
         draft.fingerprint,
         ordered_projects(draft.projects),
-        tuple(
-            replace(one, table=with_ordered_constraints(one.table))
-            for one in sorted(draft.abstract_tables, key=lambda one: resource_key(one.resource))
-        ),
-        tuple(sorted(draft.abstract_views, key=lambda one: resource_key(one.resource))),
+        tuple(replace(one, table=with_ordered_constraints(one.table)) for one in draft.abstract_tables),
+        draft.abstract_views,
         tuple(sorted(draft.indexes, key=placed_key)),
         tuple(with_ordered_actions(one) for one in sorted(draft.triggers, key=placed_key)),
-        tuple(detail(one) for one in sorted(draft.resources, key=lambda one: resource_key(one.id))),
+        tuple(detail(one) for one in draft.resources),
     )
 
 
@@ -134,11 +130,6 @@ def ordered_columns(table: Table, references: Iterable[DraftReference]) -> tuple
         else:
             scalars.append(column)
     return (*keys, *support, *groups, *descriptors, *scalars)
-
-
-def resource_key(resource: ResourceId) -> tuple[bytes, bytes]:
-    """Sort by project name and resource name."""
-    return ordinal_key(resource.project_name), ordinal_key(resource.resource_name)
 
 
 def table_key(table: Table) -> tuple[int, bytes, bytes, bytes]:
