@@ -58,7 +58,7 @@ def run(
             backend=settings.name,
             engine=engine,
             output=(output or configuration.suite.output).absolute() / settings.name,
-            paths=tuple(paths or [str(configuration.suite.features)]),
+            paths=tuple(_found(configuration, path) for path in paths or [str(configuration.suite.features)]),
             attempts=attempts,
             keyword=keyword,
             marker=marker,
@@ -83,6 +83,13 @@ def _check(
     known_failures = expectations or settings.expectations
     if known_failures is not None:
         load_expectations(known_failures)
+
+
+def _found(configuration: "Configuration", path: str) -> str:
+    """Return ``path`` as it is, or, when nothing is there, as reports print it: from the suite's own folder."""
+    file, _, _ = path.partition("::")
+    suite = configuration.suite.features.parent
+    return str(suite / path) if not Path(file).exists() and (suite / file).exists() else path
 
 
 def _run_one(configuration: "Configuration", planned: PytestRun, expectations: Path | None) -> Judged:

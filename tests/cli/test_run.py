@@ -11,7 +11,7 @@ from conformance.cli import suite_run
 from conformance.cli.pytest_process import PytestExit, PytestRun
 from conformance.events.model import Event
 from tests.cli.conftest import Program
-from tests.cli.sample_suite import write
+from tests.cli.sample_suite import EPIC, write
 from tests.event_samples import (
     criterion,
     failed,
@@ -109,6 +109,20 @@ def test_a_selection_that_matches_nothing_says_what_it_may_have_meant(
 
     assert output.exit_code == 2
     assert str(output) == snapshot
+
+
+def test_a_path_is_found_in_the_suite_as_well(
+    program: Program, stand_in: StandIn, suite_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reports print places from the suite's folder; in a folder of one's own they must lead there all the same."""
+    stand_in.events = {"good": ALL_PASSED}
+    monkeypatch.chdir(tmp_path)
+    node, missing = f"{EPIC}/s00_counting.feature::E00-S00-AC1-x", "features/no/such.feature"
+    program("-C", str(suite_folder / "conformance.toml"), "run", node, missing)
+    assert stand_in.runs[-1].paths == (str(suite_folder / node), missing)
+    monkeypatch.chdir(suite_folder)
+    program("run", node)
+    assert stand_in.runs[-1].paths == (node,)
 
 
 @pytest.mark.parametrize(
