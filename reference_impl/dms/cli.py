@@ -142,7 +142,7 @@ def _emit(
         bool, typer.Option("-v", "--verbose", help="Say on standard error what is read.")
     ] = False,
 ) -> EmitRequest:
-    """Write the manifests of the effective schema and of the relational model, without a database."""
+    """Write the scripts and manifests of a schema set, without a database."""
     if not schema:
         raise NoInputFilesError("no schema file was given with --schema")
     if len(output) != 1:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reference_impl.dms import output_directory, terminal
+from reference_impl.dms.ddl import emission, writing
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint, manifest
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -47,9 +48,17 @@ def emit(request: EmitRequest, surroundings: Surroundings) -> None:
 
 
 def artefacts(schema_set: SchemaSet, values: Fingerprint, dialects: tuple[Dialect, ...]) -> dict[str, bytes]:
-    """Build the content of every file: the fingerprint's manifest and, for each dialect, that of the model."""
+    """Build the content of every file: the fingerprint's manifest, and the manifest and script of each dialect.
+
+    Raises a DerivationError or a SqlError.
+    """
     files = {manifest.MANIFEST_FILE_NAME: manifest.effective_schema_manifest(manifest.manifest_of(values))}
-    for dialect in dialects:
-        model = pipeline.derive(schema_set, dialect, values)
+    for dialect, model in pipeline.derive_each(schema_set, dialects, values).items():
         files[model_manifest.file_name(dialect)] = model_manifest.relational_model_manifest(model)
+        files[script_file_name(dialect)] = writing.script_text(emission.ddl(model, dialect)).encode()
     return files
+
+
+def script_file_name(dialect: Dialect) -> str:
+    """Return the name of the file that holds the script of a dialect."""
+    return f"{dialect.value}.sql"

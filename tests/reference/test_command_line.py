@@ -17,10 +17,13 @@ from tests.reference.samples import ANNEX, TOWN, accepted, files
 
 NAME = "effective-schema.manifest.json"
 MODELS = [f"relational-model.{dialect}.manifest.json" for dialect in ("mssql", "pgsql")]
+SCRIPTS = ["mssql.sql", "pgsql.sql"]
 EMITTED_FOR_TOWN: dict[str, bytes] = {
     NAME: accepted("schema.effective_manifest", files=files(TOWN))["text"].encode(),
     MODELS[0]: accepted("model.derive", files=files(TOWN), dialect="mssql")["text"].encode(),
     MODELS[1]: accepted("model.derive", files=files(TOWN), dialect="pgsql")["text"].encode(),
+    SCRIPTS[0]: accepted("ddl.emit", files=files(TOWN), dialect="mssql")["sql"].encode(),
+    SCRIPTS[1]: accepted("ddl.emit", files=files(TOWN), dialect="pgsql")["sql"].encode(),
 }
 HASH_OF_BOTH = "b49115f3626774675cc7cf97563428ecd7fb3e1f9c79d6eb950c37ee6a5a0b53"
 
@@ -53,8 +56,8 @@ def test_the_file_equals_the_operation_and_is_announced(tmp_path: Path) -> None:
     """E00-S04-AC4: one manifest, two ways to get it."""
     assert emit(tmp_path, ANNEX, TOWN) == Ran(
         0,
-        f"wrote {NAME}\nwrote {MODELS[0]}\nwrote {MODELS[1]}\n"
-        f"effective_schema_hash {HASH_OF_BOTH}\nresource_key_count 8\n",
+        "".join(f"wrote {name}\n" for name in (NAME, *SCRIPTS, *MODELS))
+        + f"effective_schema_hash {HASH_OF_BOTH}\nresource_key_count 8\n",
         "",
     )
     expected = accepted("schema.effective_manifest", files=files(TOWN, ANNEX))["text"].encode()
@@ -127,12 +130,12 @@ def test_a_bad_schema_leaves_an_earlier_manifest_as_it_was(tmp_path: Path) -> No
     assert content(tmp_path / "out") == EMITTED_FOR_TOWN
 
 
-@pytest.mark.parametrize(("dialect", "models"), [("both", MODELS), ("pgsql", MODELS[1:]), ("mssql", MODELS[:1])])
-def test_the_dialect_chooses_the_models_that_are_written(tmp_path: Path, dialect: str, models: list[str]) -> None:
-    """E01-S05-AC3: a stale model of another dialect must not lie beside a fresh one."""
+@pytest.mark.parametrize(("dialect", "chosen"), [("both", slice(2)), ("pgsql", slice(1, 2)), ("mssql", slice(1))])
+def test_the_dialect_chooses_the_files_that_are_written(tmp_path: Path, dialect: str, chosen: slice) -> None:
+    """E01-S05-AC3: a stale model or script of another dialect must not lie beside a fresh one."""
     ran = run(tmp_path, "ddl", "emit", "-s", TOWN, "-o", "out", "--dialect", dialect)
     assert ran.code == 0
-    assert sorted(content(tmp_path / "out")) == [NAME, *models]
+    assert sorted(content(tmp_path / "out")) == [NAME, *SCRIPTS[chosen], *MODELS[chosen]]
 
 
 def test_an_unknown_dialect_is_a_wrong_call(tmp_path: Path) -> None:
