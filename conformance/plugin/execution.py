@@ -9,15 +9,17 @@ from conformance.catalogue.model import Scenario, Step
 from conformance.events.model import Outcome, StepResult
 from conformance.plugin.bdd_contract import FixtureInjection, call_generator_step, request_of
 from conformance.plugin.bdd_listeners import Listeners
+from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.step_definition import BoundStep, StepDefinition
 
 
 class Attempt:
     """How far an attempt got. ``fixture`` is the name of the fixture being made when something was raised."""
 
-    __slots__ = ("fixture", "running", "seconds")
+    __slots__ = ("evidence", "fixture", "running", "seconds")
 
     def __init__(self) -> None:
+        self.evidence = ScenarioEvidence()
         self.seconds: list[float] = []
         self.running: Step | None = None
         self.fixture: str | None = None

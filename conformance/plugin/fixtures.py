@@ -8,7 +8,9 @@ import pytest
 
 from conformance.backend.protocol import Backend
 from conformance.config.model import EngineSettings, Suite
+from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.goldens import Golden
+from conformance.plugin.scenario_item import ScenarioItem
 from conformance.plugin.suite_session import suite_session
 
 
@@ -41,3 +43,10 @@ def workspace() -> Iterator[Path]:
 def golden(request: pytest.FixtureRequest, suite: Suite) -> Golden:
     """Give the comparison with blessed files."""
     return Golden(request.node, suite.goldens)
+
+
+@pytest.fixture
+def evidence(request: pytest.FixtureRequest) -> ScenarioEvidence:
+    """Give the place where a step notes that its evidence is weaker than an execution by a real server."""
+    assert isinstance(request.node, ScenarioItem)
+    return request.node.attempt.evidence

@@ -136,6 +136,7 @@ class ScenarioItem(pytest.Function):
             failure=self.ending.failure,
             reason=self.ending.reason,
             reproduce=self.reproduce if self.failed else None,
+            grade=self.attempt.evidence.weakest,
         )
         self.finished.append(finished)
         return finished
