@@ -78,7 +78,10 @@ def first_and_last(events: Iterable[Event]) -> tuple[Run, Run]:
 
 
 def external_table(origin: BackendSettings, settings: ExternalSettings) -> dict[str, object]:
-    """The ``[backend.…]`` table of ``origin`` with other command lines; expectations stay behind."""
+    """The ``[backend.…]`` table of ``origin`` with other command lines and nothing else of its own.
+
+    A fault must be noticed by what every backend is judged by.
+    """
     table: dict[str, object] = {
         "kind": "external",
         "systems": list(origin.systems),

@@ -29,7 +29,7 @@ def read_backend(name: str, table: TableReader, environment: EnvironmentValues) 
     if systems is None and "systems" not in table:
         table.missing("systems", 'name the systems it implements, such as systems = ["dms"]')
     engine = table.text("engine")
-    expectations = table.text("expectations")
+    expectations, goldens, repository = (_path(table, key, folder) for key in ("expectations", "goldens", "repository"))
     limits = _limits(table)
     capabilities = _capabilities(table)
     settings, unset = _settings(kind, table, environment, folder)
@@ -41,11 +41,18 @@ def read_backend(name: str, table: TableReader, environment: EnvironmentValues) 
         systems=systems,
         settings=settings,
         engine=engine,
-        expectations=None if expectations is None else folder / expectations,
+        expectations=expectations,
         limits=limits,
         capabilities=capabilities,
         unset=unset,
+        goldens=goldens,
+        repository=repository,
     )
+
+
+def _path(table: TableReader, key: str, folder: Path) -> Path | None:
+    text = table.text(key)
+    return None if text is None else folder / text
 
 
 def _settings(

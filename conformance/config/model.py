@@ -79,7 +79,8 @@ class BackendSettings:
     """One ``[backend.<name>]`` table.
 
     ``capabilities`` overrides what the backend says of itself. ``unset`` lists the ``env:`` references that could not
-    be resolved; such a backend cannot be opened.
+    be resolved; such a backend cannot be opened. ``goldens`` is the folder of outputs blessed for this backend alone,
+    ``repository`` the folder of its sources and documentation.
     """
 
     name: str
@@ -90,6 +91,8 @@ class BackendSettings:
     limits: Limits
     capabilities: Mapping[str, str] = field(default_factory=dict)
     unset: tuple[UnsetVariable, ...] = ()
+    goldens: Path | None = None
+    repository: Path | None = None
 
     @property
     def kind(self) -> str:

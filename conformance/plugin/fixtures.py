@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from conformance.backend.protocol import Backend
+from conformance.backend.protocol import Backend, NotOffered
 from conformance.config.model import EngineSettings, Suite
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.goldens import Golden
@@ -41,8 +41,26 @@ def workspace() -> Iterator[Path]:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest, suite: Suite) -> Golden:
-    """Give the comparison with blessed files."""
+    """Give the comparison with the files that every backend must produce."""
     return Golden(request.node, suite.goldens)
+
+
+@pytest.fixture
+def own_golden(request: pytest.FixtureRequest) -> Golden:
+    """Give the comparison with files blessed for this backend alone; *not offered* by one that names no such folder."""
+    settings = suite_session(request.config).backend_settings
+    if settings.goldens is None:
+        raise NotOffered("a comparison with goldens of its own", f"backend {settings.name!r} names no goldens")
+    return Golden(request.node, settings.goldens)
+
+
+@pytest.fixture(scope="session")
+def backend_repository(request: pytest.FixtureRequest) -> Path:
+    """Give the folder of sources and documentation; *not offered* by a backend that does not say where it is."""
+    settings = suite_session(request.config).backend_settings
+    if settings.repository is None:
+        raise NotOffered("its repository", f"backend {settings.name!r} names no repository")
+    return settings.repository
 
 
 @pytest.fixture

@@ -42,6 +42,8 @@ serve = ["./server"]
 environment = { MODE = "fast", LICENCE = "env:LICENCE", EMPTY = "" }
 engine = "server"
 expectations = "expectations.toml"
+goldens = "own-goldens"
+repository = ".."
 limits = { start = 1, call = 0.5, run = 2.5, stop = 1, line_bytes = 4096 }
 
 [backend.first.capabilities]

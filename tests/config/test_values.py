@@ -80,7 +80,10 @@ def test_relative_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir("/")
     configuration = loaded(tmp_path, ACCEPTED["everything"])
     assert configuration.suite.features == tmp_path / "spec" / "features"
-    assert configuration.backends["first"].expectations == tmp_path / "expectations.toml"
+    backend = configuration.backends["first"]
+    assert backend.expectations == tmp_path / "expectations.toml"
+    assert backend.goldens == tmp_path / "own-goldens"
+    assert backend.repository == tmp_path / ".."
 
 
 def test_words_that_begin_with_a_dot_and_a_slash_are_paths_relative_to_the_file(tmp_path: Path) -> None:

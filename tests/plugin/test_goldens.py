@@ -1,5 +1,6 @@
 """Blessed files: compared byte by byte, written only on request."""
 
+from conformance.events.model import Outcome
 from tests.plugin.sample_suite import SampleSuite
 
 pytest_plugins = ["pytester"]
@@ -72,3 +73,18 @@ def test_a_name_outside_the_folder_is_refused(sample: SampleSuite) -> None:
     failure = sample.only().failure
     assert failure is not None
     assert "lies outside" in failure.sentence
+
+
+def test_goldens_of_its_own_are_compared_for_the_backend_that_names_them(sample: SampleSuite) -> None:
+    """The SQL text of one backend is no promise of another; its own regression net it may have."""
+    _prepare(sample, b"total 5\n")
+    step = sample.root / "sample_steps" / "receipt.py"
+    step.write_text(step.read_text().replace("golden", "own_golden"))
+    sample.run().assert_outcomes(skipped=1)
+    assert sample.only().outcome is Outcome.NOT_OFFERED
+    configuration = sample.root / "conformance.toml"
+    configuration.write_text(configuration.read_text() + 'goldens = "mine"\n')
+    sample.run("--snapshot-update").assert_outcomes(passed=1)
+    assert (sample.root / "mine" / "shop" / "receipt.txt").read_bytes() == b"total 5\n"
+    (sample.root / "receipt").write_bytes(b"total 6\n")
+    sample.run().assert_outcomes(failed=1)
