@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+import pytest
 from _pytest.terminal import TerminalReporter
 
 from conformance.errors import ConformanceError
@@ -36,6 +37,7 @@ class Conclusion:
 
     def show(self, terminal: TerminalReporter) -> None:
         """Print the report below pytest's own."""
+        _show_collection_errors(terminal)
         terminal.section("conformance")
         if self.judgement is None:
             terminal.line(str(self.problem), red=True)
@@ -60,6 +62,15 @@ class Conclusion:
         if self.judgement is None or terminal.config.getoption("tbstyle") == "no":
             return True
         return any(one.verdict in _PASSED_FOR_PYTEST for one in criteria_of(self.judgement))
+
+
+def _show_collection_errors(terminal: TerminalReporter) -> None:
+    """Say what could not be collected, where pytest was told to be silent about it: without that nobody can mend it."""
+    reports = [one for one in terminal.stats.get("error", []) if isinstance(one, pytest.CollectReport)]
+    if reports and terminal.config.getoption("tbstyle") == "no":
+        terminal.section("not collected")
+        for report in reports:
+            terminal.line(report.longreprtext)
 
 
 def conclude(session: SuiteSession, events: Sequence[Event]) -> Conclusion:

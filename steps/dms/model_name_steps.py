@@ -92,7 +92,7 @@ def collision_between(kind: str, name: str, namespace: str, owners: str, answer:
     require_equal(said, [sorted(names_in(owners))], f"the resources that collide in {name}", code=WRONG_REFUSAL)
 
 
-@then(parsers.parse("the refusal names {names}"))
+@then(parsers.re(r"the refusal names (?!the resource )(?P<names>.+)"))
 def refusal_names(names: str, answer: Answer) -> None:
     """Each of these words stands in the details or in the message."""
     said = refusal(answer)

@@ -104,6 +104,13 @@ def fixture_file(fixtures: Path, name: str) -> SchemaFile:
     return SchemaFile(name, (fixtures / "dms" / Path(name).stem / name).read_bytes())
 
 
+def fixture_set(fixtures: Path, name: str) -> SchemaSet:
+    """Read the files that ``<fixtures>/dms/<name>/fixture.json`` lists, in its order (dms E04, CF-2)."""
+    folder = fixtures / "dms" / name
+    listed = json.loads((folder / "fixture.json").read_bytes())["apiSchemaFiles"]
+    return SchemaSet(tuple(SchemaFile(label, (folder / "inputs" / label).read_bytes()) for label in listed))
+
+
 def document_text(document: object) -> bytes:
     """Write a document on one line, letters as they are."""
     return (json.dumps(document, ensure_ascii=False) + "\n").encode()

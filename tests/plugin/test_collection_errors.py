@@ -85,6 +85,13 @@ def test_every_broken_file_is_reported_in_one_run(sample: SampleSuite) -> None:
     assert sample.finished() == []
 
 
+def test_a_run_that_shows_no_tracebacks_says_what_could_not_be_collected(sample: SampleSuite) -> None:
+    """``conformance run`` asks pytest for no tracebacks; a count of errors alone would help nobody to mend them."""
+    sample.scenario("Given a till with 2 coin")
+    result = sample.run("--tb=no", "-rN")
+    result.stdout.fnmatch_lines([f"{FILE}:8: no step definition for 'Given a till with 2 coin'*"])
+
+
 def test_a_single_file_is_not_failed_for_the_mistakes_of_others(sample: SampleSuite) -> None:
     """Work on one story goes on while a colleague's is half written."""
     sample.scenario("Then nothing is wrong")

@@ -1,0 +1,249 @@
+"""A database that an emitted script was applied to, written to and looked at in the words of neither engine (dms E02).
+
+SQLAlchemy renders each statement for the engine of the run, so that a scenario says the same on both.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from conformance.assertions import REFUSED, fail
+from steps.dms.store_columns import ColumnType, column_type
+
+if TYPE_CHECKING:
+    from conformance.engines.protocol import Engine, ScratchDatabase
+
+PGSQL: Final = "pgsql"
+MSSQL: Final = "mssql"
+_COLUMNS: Final = "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
+_NEXT: Final = {
+    PGSQL: """nextval('"dms"."ChangeVersionSequence"')""",
+    MSSQL: "NEXT VALUE FOR [dms].[ChangeVersionSequence]",
+}
+_SYSTEM_SCHEMAS: Final = ("information_schema.", "pg_catalog.", "INFORMATION_SCHEMA.", "sys.")
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What the engine said no with. ``constraint`` is the one it names; ``state`` its SQLSTATE or error number."""
+
+    message: str
+    constraint: str | None
+    state: str | None
+
+
+@dataclass(slots=True)
+class Store:
+    """An open connection to a database of the scenario's own.
+
+    Every method is one statement and commits, unless it stands inside :meth:`transaction`. Tables are named
+    ``schema.Table`` as the cards write them. ``documents`` are those that the scenario gave a name.
+    """
+
+    database: "ScratchDatabase"
+    dialect: str
+    script: str = field(repr=False)
+    connection: sa.Connection = field(repr=False)
+    documents: dict[str, int] = field(default_factory=dict)
+    _types: dict[str, dict[str, ColumnType]] = field(default_factory=dict, repr=False)
+    _held: bool = False
+
+    def columns(self, table: str) -> Mapping[str, ColumnType]:
+        """Return the columns of a table or view and what they hold. Fails when there is none of that name."""
+        if table not in self._types:
+            self._types.clear()
+            for schema, name, column, data_type in self.rows_of(sa.text(_COLUMNS)):
+                self._types.setdefault(f"{schema}.{name}", {})[str(column)] = column_type(str(data_type))
+        if table not in self._types:
+            fail(f"the database has no table or view {table}", expected=table, actual=sorted(self._types))
+        return self._types[table]
+
+    def tables(self) -> tuple[str, ...]:
+        """Return the names of all tables and views of the schemas that the script made, in ordinal order."""
+        self.columns("dms.Document")
+        return tuple(sorted(name for name in self._types if not name.startswith(_SYSTEM_SCHEMAS)))
+
+    def table(self, name: str) -> sa.TableClause:
+        """Return a table or view with its columns, every name quoted."""
+        schema, table = name.split(".", 1)
+        columns = [sa.column(sa.quoted_name(one, quote=True), kind.type) for one, kind in self.columns(name).items()]
+        quoted = sa.quoted_name(table, quote=True)
+        return sa.table(quoted, *columns, schema=sa.quoted_name(schema, quote=True))
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows with one statement."""
+        target = self.table(table)
+        # Without this, SQLAlchemy asks SQL Server to return keys, which it cannot do where a trigger is.
+        self.execute(sa.insert(target).values([dict(row) for row in rows]).inline())
+
+    def update(self, table: str, key: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Change rows with one statement; each row names its key and the new values of the other columns."""
+        target = self.table(table)
+        kinds = self.columns(table)
+        changed = [name for name in rows[0] if name != key]
+        cases = {
+            name: sa.case(
+                *((target.c[key] == row[key], sa.cast(sa.literal(row[name], kinds[name].type), kinds[name].type))
+                  for row in rows)
+            )
+            for name in changed
+        }  # fmt: skip
+        keys = [row[key] for row in rows]
+        self.execute(sa.update(target).where(target.c[key].in_(keys)).values(cases))
+
+    def delete(self, table: str, **where: object) -> None:
+        """Delete the rows that have these values."""
+        target = self.table(table)
+        self.execute(sa.delete(target).where(*(target.c[name] == value for name, value in where.items())))
+
+    def rows(self, table: str, columns: Sequence[str] = (), **where: object) -> list[Row]:
+        """Return rows, all columns or some, in the order of the columns asked for."""
+        source = self.table(table)
+        chosen = [source.c[name] for name in columns or self.columns(table)]
+        conditions = [source.c[name] == value for name, value in where.items()]
+        found = self.rows_of(sa.select(*chosen).where(*conditions).order_by(*chosen))
+        return [dict(zip((column.name for column in chosen), row, strict=True)) for row in found]
+
+    def document(self, name: str, resource: str, uuid: str) -> int:
+        """Insert a document of the resource ``Project:Name`` and remember its id under a name."""
+        project, resource_name = resource.split(":", 1)
+        [key] = self.rows("dms.ResourceKey", ["ResourceKeyId"], ProjectName=project, ResourceName=resource_name)
+        self.insert("dms.Document", [{"DocumentUuid": uuid, "ResourceKeyId": key["ResourceKeyId"]}])
+        [made] = self.rows("dms.Document", ["DocumentId"], DocumentUuid=uuid)
+        identifier = made["DocumentId"]
+        assert isinstance(identifier, int)
+        self.documents[name] = identifier
+        return identifier
+
+    def next_version(self) -> sa.TextClause:
+        """Return the expression for the next value of the sequence of versions."""
+        return sa.text(_NEXT[self.dialect])
+
+    def apply_script(self, script: str) -> None:
+        """Apply a whole script as its own client would: for SQL Server, batch by batch. Raises DBAPIError."""
+        apply_script(self.database.dsn, self.dialect, script)
+
+    def execute(self, statement: sa.Executable) -> int:
+        """Run a statement and return how many rows it touched. Raises DBAPIError when the engine refuses."""
+        with self._committed():
+            return int(self.connection.execute(statement).rowcount)
+
+    def rows_of(self, statement: sa.Executable) -> list[Sequence[object]]:
+        """Run a query and return its rows."""
+        with self._committed():
+            return [tuple(row) for row in self.connection.execute(statement)]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep every statement of the block in one transaction; an error rolls it back."""
+        self._held = True
+        try:
+            yield
+            self.connection.commit()
+        except BaseException:
+            self.connection.rollback()
+            raise
+        finally:
+            self._held = False
+
+    @contextmanager
+    def _committed(self) -> Iterator[None]:
+        if self._held:
+            yield
+            return
+        try:
+            yield
+            self.connection.commit()
+        except BaseException:
+            self.connection.rollback()
+            raise
+
+
+def refusal_of(attempt: Callable[[], object]) -> Refusal | None:
+    """Run something the engine may refuse; None when it did not."""
+    try:
+        attempt()
+    except DBAPIError as error:
+        return _refusal(error)
+    return None
+
+
+@contextmanager
+def opened_store(engine: "Engine", script: str, dialect: str) -> Iterator[Store]:
+    """Open a fresh copy of the database that a script makes; it is made once per script and run."""
+
+    def build(dsn: str) -> None:
+        try:
+            apply_script(dsn, dialect, script)
+        except DBAPIError as error:
+            fail(f"the engine refuses the script: {error.orig}", code=REFUSED)
+
+    digest = sha256(script.encode()).hexdigest()
+    template = engine.template(f"{dialect} {digest}", build)
+    with engine.scratch(template) as database, _connection(database.dsn, dialect) as connection:
+        yield Store(database, dialect, script, connection)
+
+
+@contextmanager
+def opened_empty_store(engine: "Engine", script: str, dialect: str) -> Iterator[Store]:
+    """Open an empty database, with a script that was not applied to it."""
+    with engine.scratch() as database, _connection(database.dsn, dialect) as connection:
+        yield Store(database, dialect, script, connection)
+
+
+def apply_script(dsn: str, dialect: str, script: str) -> None:
+    """Apply a script to a database in autocommit mode. Raises DBAPIError with what the engine said."""
+    with _connection(dsn, dialect) as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        for batch in _batches(dialect, script):
+            # No parameters: the drivers then send the text as it is, several statements at once.
+            connection.exec_driver_sql(batch, execution_options={"no_parameters": True})
+
+
+def _batches(dialect: str, script: str) -> Iterator[str]:
+    if dialect == PGSQL:
+        yield script
+        return
+    # The reader of T-SQL takes half a second to import.
+    from conformance.inspection.tsql_batches import batches  # noqa: PLC0415
+
+    for pieces in batches(script):
+        yield "\n".join(piece.text for piece in pieces)
+
+
+@contextmanager
+def _connection(dsn: str, dialect: str) -> Iterator[sa.Connection]:
+    address = (
+        dsn.replace("postgresql://", "postgresql+psycopg://", 1)
+        if dialect == PGSQL
+        else sa.URL.create("mssql+pyodbc", query={"odbc_connect": dsn})
+    )
+    engine = sa.create_engine(address, poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def _refusal(error: DBAPIError) -> Refusal:
+    driver = error.orig
+    diagnostics = getattr(driver, "diag", None)
+    if diagnostics is not None:
+        return Refusal(str(driver), diagnostics.constraint_name, getattr(driver, "sqlstate", None))
+    message = str(driver)
+    return Refusal(message, _quoted_name(message), next(iter(getattr(driver, "args", ())), None))
+
+
+def _quoted_name(message: str) -> str | None:
+    """Return the first quoted name after the word constraint or index (PARITY D5)."""
+    for word in ("constraint", "index"):
+        _, found, rest = message.partition(f"{word} ")
+        if found and rest[:1] in {"'", '"'}:
+            return rest[1:].split(rest[0], 1)[0].rsplit(".", 1)[-1]
+    return None
