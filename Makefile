@@ -18,11 +18,11 @@ $(READY): pyproject.toml constraints.txt
 features: $(READY) ## judge the reference backend twice (in-process and as a foreign process) and write the reports
 	$(BIN)/conformance run $(REFERENCES) --require-identical
 
-test: check ## everything a change must pass: checks, coverage of criteria, seeded faults, features on both backends, unit tests
+test: check ## everything a change must pass: checks, coverage of criteria, features on both backends, seeded faults, unit tests
 	$(BIN)/conformance trace
+	$(BIN)/conformance run $(REFERENCES) --require-identical
 	$(BIN)/conformance adequacy run
 	$(BIN)/conformance adequacy null
-	$(BIN)/conformance run $(REFERENCES) --require-identical
 	$(BIN)/python -m pytest tests --numprocesses 2 --quiet
 
 check: $(READY) ## format, lint, types, imports
