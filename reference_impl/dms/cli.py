@@ -1,5 +1,6 @@
-"""The command ``dms-schema`` (E03 CF-1): ``lib`` serves the operations, ``ddl emit`` writes files."""
+"""The command ``dms-schema`` (E03 CF-1): from a command line to a request, and from a request to an exit code."""
 
+import inspect
 import io
 import os
 import sys
@@ -11,15 +12,13 @@ from typing import Annotated, Final
 import typer
 
 from reference_impl.dms import emitting, lib, surroundings, terminal
-from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.commands import emit, options
 from reference_impl.dms.emitting import EmitRequest
-from reference_impl.dms.errors import DmsError, NoInputFilesError, UnknownDialectError, UsageError
+from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode, exit_code_of
 from reference_impl.dms.product import product_version
 from reference_impl.dms.surroundings import Surroundings
 
-_SCHEMA_OPTIONS: Final = ("-s", "--schema")
-BOTH_DIALECTS: Final = "both"
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "terminal_width": 100}
 
 
@@ -48,9 +47,10 @@ def execute(argv: Sequence[str], world: Surroundings) -> int:
     """Run one command line in ``world`` and return its exit code. Never raises, never prints a traceback."""
     try:
         return _dispatch(argv, world)
-    except DmsError as error:
-        terminal.write_error(world.stderr, error)
-        return exit_code_of(error)
+    except (DmsError, SeveralErrors) as refused:
+        for error in refused.errors if isinstance(refused, SeveralErrors) else (refused,):
+            terminal.write_error(world.stderr, error)
+        return exit_code_of(refused)
     except BrokenPipeError:
         return ExitCode.FAILURE
     except KeyboardInterrupt:
@@ -58,19 +58,6 @@ def execute(argv: Sequence[str], world: Surroundings) -> int:
     except Exception as error:  # noqa: BLE001 - a traceback is no message for a user
         terminal.write_line(world.stderr, f"error: internal_error: {type(error).__name__}: {error}")
         return ExitCode.FAILURE
-
-
-def spread_schema_paths(argv: Sequence[str]) -> list[str]:
-    """Repeat the schema option before each of its paths, so that ``-s a b`` reads as ``-s a -s b``."""
-    spread: list[str] = []
-    inside = False
-    for argument in argv:
-        if argument.startswith("-"):
-            inside = argument in _SCHEMA_OPTIONS or argument.startswith("--schema=")
-        elif inside and spread[-1] not in _SCHEMA_OPTIONS:
-            spread.append(_SCHEMA_OPTIONS[0])
-        spread.append(argument)
-    return spread
 
 
 def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
@@ -90,28 +77,47 @@ def _parse(argv: Sequence[str]) -> EmitRequest | ServeLinesRequest | str:
     printed = io.StringIO()
     try:
         with redirect_stdout(printed):
-            request = app(spread_schema_paths(argv), prog_name="dms-schema", standalone_mode=False)
+            request = app(options.spread_schema_paths(argv), prog_name="dms-schema", standalone_mode=False)
     except typer.TyperException as error:
-        raise UsageError(error.format_message()) from None
+        raise _usage_error(error.format_message(), argv) from None
     return request if isinstance(request, (EmitRequest, ServeLinesRequest)) else printed.getvalue()
+
+
+def _usage_error(message: str, argv: Sequence[str]) -> UsageError:
+    """Return the error for a command line that cannot be read; one without a known command names those that exist."""
+    words = " ".join(argument for argument in argv if not argument.startswith("-")) + " "
+    commands = command_names()
+    if any(words.startswith(f"{name} ") for name in commands):
+        return UsageError(message)
+    return UsageError(message, commands=", ".join(commands))
+
+
+def command_names() -> tuple[str, ...]:
+    """Return the full names of all commands."""
+    return tuple(sorted(_helps()))
+
+
+def _helps() -> dict[str, str]:
+    """Return the first line that each command says of itself, by its full name."""
+    groups = {"": app, **{f"{group.name} ": group.typer_instance for group in app.registered_groups}}
+    return {
+        f"{prefix}{command.name}": (inspect.getdoc(command.callback) or "").partition("\n")[0]
+        for prefix, group in groups.items()
+        if group is not None
+        for command in group.registered_commands
+    }
+
+
+def _listing() -> str:
+    """Return all commands with their full names, which Typer would show group by group."""
+    lines = "\n".join(f"  {name:<14} {text}" for name, text in sorted(_helps().items()))
+    return f"\b\nAll commands:\n{lines}"
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it
     if wanted:
         typer.echo(f"dms-schema {product_version()}")
         raise typer.Exit
-
-
-@app.callback()
-def _root(
-    version: Annotated[  # noqa: FBT002 - an option of the command line
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
-    ] = False,
-) -> None:
-    """Read, fingerprint and number sets of ApiSchema documents.
-
-    Exit codes: 0 success, 1 failure after the arguments were accepted, 2 usage error.
-    """
 
 
 @app.command("lib")
@@ -128,31 +134,16 @@ def _ddl() -> None:
     """Write the artefacts of a schema set."""
 
 
-@ddl.command("emit")
-def _emit(
-    output: Annotated[
-        list[str], typer.Option("-o", "--output", metavar="DIR", help="Directory for the files; made when absent.")
-    ],
-    schema: Annotated[
-        list[str] | None,
-        typer.Option("-s", "--schema", metavar="PATH...", help="Schema files, in any order; may be repeated."),
-    ] = None,
-    dialect: Annotated[str, typer.Option("-d", "--dialect", help="pgsql, mssql or both.")] = BOTH_DIALECTS,
-    verbose: Annotated[  # noqa: FBT002 - an option of the command line
-        bool, typer.Option("-v", "--verbose", help="Say on standard error what is read.")
+ddl.command("emit")(emit.emit)
+
+
+@app.callback(epilog=_listing())
+def _root(
+    version: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
-) -> EmitRequest:
-    """Write the scripts and manifests of a schema set, without a database."""
-    if not schema:
-        raise NoInputFilesError("no schema file was given with --schema")
-    if len(output) != 1:
-        raise UsageError("the option --output is given more than once")
-    return EmitRequest(tuple(schema), output[0], dialects_of(dialect), verbose)
+) -> None:
+    """Read, fingerprint and number sets of ApiSchema documents.
 
-
-def dialects_of(choice: str) -> tuple[Dialect, ...]:
-    """Return the dialects that the option asks for. Raises UnknownDialectError."""
-    known = {BOTH_DIALECTS: tuple(Dialect), **{dialect.value: (dialect,) for dialect in Dialect}}
-    if choice not in known:
-        raise UnknownDialectError(f"there is no dialect {choice}", dialect=choice, allowed=[*sorted(known)])
-    return known[choice]
+    Exit codes: 0 success, 1 failure after the arguments were accepted, 2 usage error.
+    """

@@ -1,5 +1,6 @@
 """Everything this backend refuses, as one hierarchy: a stable code, a sentence, details, and how to mend it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from reference_impl.dms.json_values import JsonObject, JsonValue
@@ -22,6 +23,18 @@ class DmsError(Exception):
     def __str__(self) -> str:
         """Return the sentence and the remedy."""
         return f"{self.message}. {self.remedy}"
+
+    def lines(self) -> tuple[str, ...] | None:
+        """Return the lines below the error line, or None when they are the details as they are."""
+        return None
+
+
+class SeveralErrors(Exception):  # noqa: N818 - the errors it holds are errors
+    """More than one thing was refused at once, in the order in which they are told."""
+
+    def __init__(self, errors: Sequence[DmsError]) -> None:
+        super().__init__("; ".join(str(error) for error in errors))
+        self.errors = tuple(errors)
 
 
 class SchemaInputError(DmsError):
@@ -163,6 +176,13 @@ class InvalidArgumentsError(RequestError):
 
     code = "invalid_arguments"
     remedy = "Compare the arguments with the description of the operation."
+
+
+class FixtureInvalidError(DmsError):
+    """A fixture file is not what it must be (E04 CF-2). Details: ``source``; ``member``, ``value`` where known."""
+
+    code = "FIXTURE_INVALID"
+    remedy = "List files below inputs/ in apiSchemaFiles, and pgsql, mssql or both in dialects."
 
 
 class OutputNotEmptyError(DmsError):

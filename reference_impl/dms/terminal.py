@@ -19,11 +19,17 @@ def write_line(stream: BinaryIO, line: str) -> None:
     stream.flush()
 
 
+def write_warning(stream: BinaryIO, code: str, message: str) -> None:
+    """Write a warning, which ends nothing, as one line."""
+    write_line(stream, f"warning: {code}: {message}")
+
+
 def write_error(stream: BinaryIO, error: DmsError) -> None:
     """Write an error as one block: code and sentence, then details and remedy, each indented by two blanks."""
     write_line(stream, f"error: {error.code}: {error.message}")
-    for name, value in error.details.items():
-        write_line(stream, f"  {name}: {_text(value)}")
+    lines = error.lines()
+    for line in [f"{name}: {_text(value)}" for name, value in error.details.items()] if lines is None else lines:
+        write_line(stream, f"  {line}")
     write_line(stream, f"  remedy: {error.remedy}")
 
 

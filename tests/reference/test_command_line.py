@@ -5,7 +5,6 @@ import io
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,43 +12,19 @@ import pytest
 from reference_impl.backend import create
 from reference_impl.dms import cli, emitting
 from reference_impl.dms.surroundings import Surroundings
+from tests.reference.command_line import (
+    EMITTED_FOR_TOWN,
+    HASH_OF_BOTH,
+    MINI,
+    MODELS,
+    NAME,
+    SCRIPTS,
+    Ran,
+    content,
+    emit,
+    run,
+)
 from tests.reference.samples import ANNEX, TOWN, accepted, files
-
-NAME = "effective-schema.manifest.json"
-MODELS = [f"relational-model.{dialect}.manifest.json" for dialect in ("mssql", "pgsql")]
-SCRIPTS = ["mssql.sql", "pgsql.sql"]
-EMITTED_FOR_TOWN: dict[str, bytes] = {
-    NAME: accepted("schema.effective_manifest", files=files(TOWN))["text"].encode(),
-    MODELS[0]: accepted("model.derive", files=files(TOWN), dialect="mssql")["text"].encode(),
-    MODELS[1]: accepted("model.derive", files=files(TOWN), dialect="pgsql")["text"].encode(),
-    SCRIPTS[0]: accepted("ddl.emit", files=files(TOWN), dialect="mssql")["sql"].encode(),
-    SCRIPTS[1]: accepted("ddl.emit", files=files(TOWN), dialect="pgsql")["sql"].encode(),
-}
-HASH_OF_BOTH = "b49115f3626774675cc7cf97563428ecd7fb3e1f9c79d6eb950c37ee6a5a0b53"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command line did."""
-
-    code: int
-    out: str
-    err: str
-
-
-def run(directory: Path, *argv: object) -> Ran:
-    """Run ``dms-schema`` in-process."""
-    return Ran(*create().run(["dms-schema", *map(str, argv)], directory))
-
-
-def emit(directory: Path, *schemas: object, output: object = "out") -> Ran:
-    """Run ``ddl emit`` with one schema option for all paths."""
-    return run(directory, "ddl", "emit", "-s", *schemas, "-o", output)
-
-
-def content(directory: Path) -> dict[str, bytes]:
-    """Return every file below a directory."""
-    return {str(path.relative_to(directory)): path.read_bytes() for path in directory.rglob("*") if path.is_file()}
 
 
 def test_the_file_equals_the_operation_and_is_announced(tmp_path: Path) -> None:
@@ -100,8 +75,8 @@ def test_relative_paths_start_at_the_given_directory(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        (["ddl", "emit", "-o", "out"], "error: no_input_files: no schema file was given with --schema"),
-        (["ddl", "emit", "-s", str(TOWN)], "error: USAGE: Missing option '-o' / '--output'"),
+        (["ddl", "emit", "-o", "out"], "error: no_input_files: no schema file was given with --schema, and no fixture"),
+        (["ddl", "emit", "-s", str(TOWN)], "error: USAGE: the option --output is missing"),
         (["ddl", "emit", "-s", str(TOWN), "-o", "out", "-o", "b"], "error: USAGE: the option --output is given more"),
         (["ddl", "emit", "-s", str(TOWN), "-o", "out", "--dialct", "x"], "error: USAGE: No such option: --dialct"),
         (["ddl", "emit", str(TOWN), "-o", "out"], "error: USAGE: Got unexpected extra argument"),
@@ -109,6 +84,31 @@ def test_relative_paths_start_at_the_given_directory(tmp_path: Path) -> None:
         (["ddl"], "error: USAGE: Missing command"),
         ([], "error: USAGE: Missing command"),
         (["frob"], "error: USAGE: No such command 'frob'"),
+        (
+            ["ddl", "emit", "-s", str(TOWN), "--fixture", "f", "-o", "out"],
+            "error: USAGE: the options --schema and --fixture exclude each other",
+        ),
+        (
+            ["ddl", "emit", "--fixture", "f", "--fixture", "g", "-o", "out"],
+            "error: USAGE: the option --fixture is given more than once",
+        ),
+        (
+            ["ddl", "emit", "-s", str(TOWN), "-o", "out", "-d", "pgsql", "--dialect=mssql"],
+            "error: USAGE: the option --dialect is given more than once",
+        ),
+        (["ddl", "emit", "-s", str(TOWN), "--stdout"], "error: USAGE: the option --stdout prints one script"),
+        (
+            ["ddl", "emit", "-s", str(TOWN), "--stdout", "-d", "pgsql", "-o", "out"],
+            "error: USAGE: the options --stdout and --output exclude each other",
+        ),
+        (
+            ["ddl", "emit", "-s", str(TOWN), "--stdout", "-d", "pgsql", "--ddl-manifest"],
+            "error: USAGE: the options --stdout and --ddl-manifest exclude each other",
+        ),
+        (
+            ["ddl", "emit", "--fixture", str(MINI / "fixture.json"), "--stdout"],
+            "error: USAGE: the option --stdout prints one script, and the fixture asks for 2",
+        ),
     ],
 )
 def test_a_wrong_call_exits_with_two_and_writes_nothing(tmp_path: Path, argv: list[str], words: str) -> None:
@@ -138,10 +138,19 @@ def test_the_dialect_chooses_the_files_that_are_written(tmp_path: Path, dialect:
     assert sorted(content(tmp_path / "out")) == [NAME, *SCRIPTS[chosen], *MODELS[chosen]]
 
 
+def test_an_unknown_command_is_told_which_exist(tmp_path: Path) -> None:
+    """E03-S04-AC7: the positional form of an earlier tool names the commands of this one."""
+    ran = run(tmp_path, "core/ApiSchema.json")
+    assert ran.code == 2
+    first, commands = ran.err.splitlines()[:2]
+    assert "core/ApiSchema.json" in first
+    assert "ddl emit" in commands
+
+
 def test_an_unknown_dialect_is_a_wrong_call(tmp_path: Path) -> None:
     """E03 CF-4: the value and the allowed ones are named, nothing is written."""
     ran = run(tmp_path, "ddl", "emit", "-s", TOWN, "-o", "out", "-d", "oracle")
-    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: UNKNOWN_DIALECT: there is no dialect oracle")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "error: UNKNOWN_DIALECT: --dialect knows no oracle")
     assert "both" in ran.err
     assert "pgsql" in ran.err
     assert content(tmp_path) == {}
