@@ -1,7 +1,8 @@
 """Words, names, constants and signs of an SQL text, of either dialect."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -22,10 +23,12 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of SQL text."""
+    """A piece of SQL text. Equality leaves out how it is ``written`` and the ``line`` where it begins, from 1."""
 
     kind: TokenKind
     text: str
+    written: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
     def is_word(self, *words: str) -> bool:
         """Whether this is one of these bare words."""
@@ -53,23 +56,31 @@ _PATTERN: Final = re.compile(
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text, without blanks and comments. Any text has some; nothing is checked."""
-    return tuple(
-        _token(str(found.lastgroup), found.group()) for found in _PATTERN.finditer(text) if found.lastgroup != "skip"
-    )
+    return tuple(_tokens(text))
 
 
-def _token(group: str, text: str) -> Token:
+def _tokens(text: str) -> Iterator[Token]:
+    line = 1
+    for found in _PATTERN.finditer(text):
+        group, written = str(found.lastgroup), found.group()
+        if group != "skip":
+            kind, meaning = _meaning(group, written)
+            yield Token(kind, meaning, written, line)
+        line += written.count("\n")
+
+
+def _meaning(group: str, written: str) -> tuple[TokenKind, str]:
     match group:
         case "bracketed":
-            return Token(TokenKind.NAME, unbracketed(text))
+            return TokenKind.NAME, unbracketed(written)
         case "quoted":
-            return Token(TokenKind.NAME, text[1:-1].replace('""', '"'))
+            return TokenKind.NAME, written[1:-1].replace('""', '"')
         case "text":
-            return Token(TokenKind.TEXT, text.lstrip("NnEe")[1:-1].replace("''", "'"))
+            return TokenKind.TEXT, written.lstrip("NnEe")[1:-1].replace("''", "'")
         case "word" | "number":
-            return Token(TokenKind(group), text.lower())
+            return TokenKind(group), written.lower()
         case _:
-            return Token(TokenKind(group), text)
+            return TokenKind(group), written
 
 
 def unbracketed(text: str) -> str:
