@@ -1,0 +1,120 @@
+"""What is read from descriptor files, and what becomes of it on the way to the database."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, TypeAlias
+from uuid import UUID
+
+FieldValue: TypeAlias = str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an element starts; ``file`` is the path as the caller wrote it."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        """Return the usual ``file:line``."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptorFields:
+    """The six members of a descriptor, white space around them removed, what is empty absent."""
+
+    namespace: str
+    code_value: str
+    short_description: str
+    description: str | None
+    effective_begin_date: date | None
+    effective_end_date: date | None
+
+    @property
+    def uri(self) -> str:
+        """The URI in the spelling of the input."""
+        return f"{self.namespace}#{self.code_value}"
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptorCommand:
+    """One element of a file: the resource it names, the project it asks for, and its fields."""
+
+    resource: str
+    project: str | None
+    fields: DescriptorFields
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredChild:
+    """A child that no descriptor has, where it was met first."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDescriptors:
+    """Everything in the files of one path, in the order of the files and of their elements."""
+
+    files: tuple[str, ...]
+    commands: tuple[DescriptorCommand, ...] = field(repr=False)
+    ignored: tuple[IgnoredChild, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptorType:
+    """A descriptor resource of the schema set."""
+
+    project: str
+    resource: str
+    resource_key_id: int
+
+    @property
+    def discriminator(self) -> str:
+        """What ``dms.Descriptor`` calls the type."""
+        return f"{self.project}:{self.resource}"
+
+
+@dataclass(frozen=True, slots=True)
+class SeedDescriptor:
+    """A descriptor that the database shall hold."""
+
+    type: DescriptorType
+    folded_uri: str
+    referential_id: UUID
+    fields: DescriptorFields
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SeedCounts:
+    """What a run of seeding did."""
+
+    inserted: int
+    unchanged: int
+
+
+def columns_of(fields: DescriptorFields) -> dict[str, FieldValue]:
+    """Return the fields by the names that XML, database and reports give them."""
+    return {
+        "Namespace": fields.namespace,
+        "CodeValue": fields.code_value,
+        "ShortDescription": fields.short_description,
+        "Description": fields.description,
+        "EffectiveBeginDate": fields.effective_begin_date,
+        "EffectiveEndDate": fields.effective_end_date,
+    }
+
+
+FIELD_NAMES: Final = (
+    "Namespace",
+    "CodeValue",
+    "ShortDescription",
+    "Description",
+    "EffectiveBeginDate",
+    "EffectiveEndDate",
+)
+"""The children of an element that are read, in the order of the columns."""

@@ -1,0 +1,1 @@
+"""Reading descriptor files and telling their types (E03-S05)."""
