@@ -30,7 +30,7 @@ class Stretch:
 
 _OPENINGS: Final = {
     Dialect.PGSQL: re.compile(r"""(?P<escape>(?<![\w$])[eE]')|'|"|(?P<dollar>(?<![\w$])\$\w*\$)|--|/\*|;"""),
-    Dialect.MSSQL: re.compile(r"""(?P<go>^[ \t]*[gG][oO][ \t]*\r?$)|'|"|\[|--|/\*|;""", re.MULTILINE),
+    Dialect.MSSQL: re.compile(r"""(?P<go>(?:\A|(?<=[\r\n]))[ \t]*[gG][oO][ \t]*(?=[\r\n]|\Z))|'|"|\[|--|/\*|;"""),
 }
 _CLOSINGS: Final = {
     "'": re.compile(r"'(?:[^']|'')*'"),
@@ -38,6 +38,7 @@ _CLOSINGS: Final = {
     "[": re.compile(r"\[(?:[^\]]|\]\])*\]"),
     "escape": re.compile(r"[eE]'(?:[^'\\]|''|\\.)*'", re.DOTALL),
 }
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _COMMENT_MARKS: Final = re.compile(r"/\*|\*/")
 _CONSTRUCTS: Final = {"'": "string", '"': "identifier", "[": "identifier", "escape": "string"}
 
@@ -65,8 +66,8 @@ def _opened(opening: re.Match[str], sql: str) -> Stretch:
         case None, ";":
             return Stretch(Mark.STATEMENT_END, start, opening.end())
         case None, "--":
-            end = sql.find("\n", start)
-            return Stretch(Mark.COMMENT, start, len(sql) if end < 0 else end)
+            end = _LINE_END.search(sql, start)
+            return Stretch(Mark.COMMENT, start, len(sql) if end is None else end.start())
         case None, "/*":
             return Stretch(Mark.COMMENT, start, _comment_end(sql, start))
         case group, _:
@@ -97,7 +98,7 @@ def _comment_end(sql: str, start: int) -> int:
 
 
 def _unterminated(sql: str, start: int, construct: str) -> UnterminatedSqlError:
-    line = sql.count("\n", 0, start) + 1
+    line = len(_LINE_END.findall(sql, 0, start)) + 1
     return UnterminatedSqlError(
         f"the {construct} that starts on line {line} never ends", line=line, construct=construct
     )
