@@ -27,14 +27,13 @@ class ReferenceBackend:
     ) -> tuple[int, str, str]:
         """Run a command line as its own process would, relative paths starting at ``cwd``.
 
-        Returns exit code, standard output and standard error. ``argv[0]`` is ``dms-schema``. None of its commands
-        reads the environment. Raises ValueError for another command.
+        Returns exit code, standard output and standard error. ``argv[0]`` is ``dms-schema``. Raises ValueError for
+        another command.
         """
-        del environment
         if argv[0] != "dms-schema":
             raise ValueError(f"this backend has no command {argv[0]}")
         stdout, stderr = io.BytesIO(), io.BytesIO()
-        code = cli.execute(argv[1:], Surroundings(cwd, io.BytesIO(stdin), stdout, stderr))
+        code = cli.execute(argv[1:], Surroundings(cwd, io.BytesIO(stdin), stdout, stderr, environment or {}))
         return code, stdout.getvalue().decode(), stderr.getvalue().decode()
 
     def close(self) -> None:

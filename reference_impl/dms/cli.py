@@ -11,12 +11,13 @@ from typing import Annotated, Final
 
 import typer
 
-from reference_impl.dms import emitting, lib, surroundings, terminal
-from reference_impl.dms.commands import emit, options
+from reference_impl.dms import emitting, lib, provision_run, surroundings, terminal
+from reference_impl.dms.commands import emit, options, provision
 from reference_impl.dms.emitting import EmitRequest
 from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode, exit_code_of
 from reference_impl.dms.product import product_version
+from reference_impl.dms.provision_run import ProvisionRequest
 from reference_impl.dms.surroundings import Surroundings
 
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "terminal_width": 100}
@@ -64,6 +65,8 @@ def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
     match _parse(argv):
         case EmitRequest() as request:
             emitting.emit(request, world)
+        case ProvisionRequest() as request:
+            provision_run.provision(request, world)
         case ServeLinesRequest():
             lib.serve_lines(world.stdin, world.stdout)
         case str() as text:
@@ -72,7 +75,7 @@ def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
     return ExitCode.SUCCESS
 
 
-def _parse(argv: Sequence[str]) -> EmitRequest | ServeLinesRequest | str:
+def _parse(argv: Sequence[str]) -> EmitRequest | ProvisionRequest | ServeLinesRequest | str:
     """Return what the command line asks for; a text is help or version, to be printed. Raises UsageError."""
     printed = io.StringIO()
     try:
@@ -80,7 +83,8 @@ def _parse(argv: Sequence[str]) -> EmitRequest | ServeLinesRequest | str:
             request = app(options.spread_schema_paths(argv), prog_name="dms-schema", standalone_mode=False)
     except typer.TyperException as error:
         raise _usage_error(error.format_message(), argv) from None
-    return request if isinstance(request, (EmitRequest, ServeLinesRequest)) else printed.getvalue()
+    known = isinstance(request, (EmitRequest, ProvisionRequest, ServeLinesRequest))
+    return request if known else printed.getvalue()
 
 
 def _usage_error(message: str, argv: Sequence[str]) -> UsageError:
@@ -135,6 +139,7 @@ def _ddl() -> None:
 
 
 ddl.command("emit")(emit.emit)
+ddl.command("provision")(provision.provision)
 
 
 @app.callback(epilog=_listing())

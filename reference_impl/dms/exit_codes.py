@@ -2,15 +2,17 @@
 
 from enum import IntEnum
 
-from reference_impl.dms.errors import DmsError, NoInputFilesError, UnknownDialectError, UsageError
+from reference_impl.dms.errors import DmsError, NoInputFilesError, SeveralErrors, UnknownDialectError, UsageError
+from reference_impl.dms.provisioning.errors import DatabaseUnusableError
 
 
 class ExitCode(IntEnum):
-    """Three classes, so that a pipeline can tell "fix the call" from "fix the input"."""
+    """Three classes of failure, so that a pipeline can tell what to fix: the call, the input or the database."""
 
     SUCCESS = 0
     FAILURE = 1
     USAGE = 2
+    DATABASE = 3
 
 
 _OF_THE_CALL = (UsageError, NoInputFilesError, UnknownDialectError)
@@ -19,6 +21,9 @@ INTERRUPTED = 130
 """What shells report for a command that the user stopped."""
 
 
-def exit_code_of(error: DmsError) -> ExitCode:
-    """Return the exit code of an error that ends a command."""
-    return ExitCode.USAGE if isinstance(error, _OF_THE_CALL) else ExitCode.FAILURE
+def exit_code_of(error: DmsError | SeveralErrors) -> ExitCode:
+    """Return the exit code of what ends a command; of several errors the first one decides."""
+    first = error.errors[0] if isinstance(error, SeveralErrors) else error
+    if isinstance(first, DatabaseUnusableError):
+        return ExitCode.DATABASE
+    return ExitCode.USAGE if isinstance(first, _OF_THE_CALL) else ExitCode.FAILURE
