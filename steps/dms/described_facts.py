@@ -185,6 +185,20 @@ def _triggers(description: Description) -> Iterator[Row]:
             }
 
 
+def _copies(description: Description) -> Iterator[Row]:
+    for table in description.tables:
+        for trigger in table.triggers:
+            for copy in trigger.copies:
+                yield {
+                    "in": str(table.id),
+                    "table": str(table.id),
+                    "trigger": trigger.name,
+                    "to": str(copy.table),
+                    "where": copy.document_id_column,
+                    "pairs": listed(f"{there} = {here}" for there, here in copy.pairs),
+                }
+
+
 def _views(description: Description) -> Iterator[Row]:
     for view in description.views:
         yield {
@@ -233,6 +247,7 @@ _KINDS: Final[Mapping[str, Callable[[Description], Iterator[Row]]]] = MappingPro
         "checks": _checks,
         "indexes": _indexes,
         "triggers": _triggers,
+        "copies": _copies,
         "views": _views,
         "arms": _arms,
         "functions": _functions,

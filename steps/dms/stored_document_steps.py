@@ -1,0 +1,54 @@
+"""Documents with their rows, and the sessions and transactions that write them (dms E02)."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+import sqlalchemy as sa
+from pytest_bdd import given, parsers, when
+
+from steps.dms.renaming import renaming
+from steps.dms.store_steps import documents, rows_of
+from steps.dms.stores import Refusal, Store, refusal_of
+
+_SETTING: Final = sa.text("SELECT pg_catalog.set_config(:setting, :value, false)")
+
+
+class _RolledBackError(Exception):
+    """Ends a transaction that was only looked at."""
+
+
+@given(parsers.parse("the documents of {resource:S} in {table:S}"))
+def documents_with_rows(resource: str, table: str, datatable: list[list[str]], store: Store) -> None:
+    """Insert for each row a document, named in the first column, and its row of the root table."""
+    documents(", ".join(row[0] for row in datatable[1:]), resource, store)
+    header, *rows = [row[1:] for row in datatable]
+    references = [[f"@{name}", *row] for (name, *_), row in zip(datatable[1:], rows, strict=True)]
+    store.insert(table, rows_of([["DocumentId", *header], *references], table, store))
+
+
+@given("the session has the settings")
+def session_settings(datatable: list[list[str]], store: Store) -> None:
+    """Set what a session of PostgreSQL may set; it holds until the end of the scenario."""
+    for setting, value in datatable[1:]:
+        store.rows_of(_SETTING.bindparams(setting=setting, value=value))
+
+
+@given("a transaction that is not committed yet")
+def open_transaction(store: Store) -> Iterator[None]:
+    """Keep all that follows in one transaction, and roll it back at the end of the scenario."""
+    with suppress(_RolledBackError), store.transaction():
+        yield
+        raise _RolledBackError
+
+
+@when(parsers.parse("a renaming transaction updates {table:S}"), target_fixture="refusal")
+def renamed_in_transaction(table: str, datatable: list[list[str]], store: Store) -> Refusal | None:
+    """Update as a transaction must that may rename: on PostgreSQL its checks wait until the end of it (E02, CF-10)."""
+    rows = rows_of(datatable, table, store)
+
+    def rename() -> None:
+        with renaming(store):
+            store.update(table, datatable[0][0], rows)
+
+    return refusal_of(rename)
