@@ -8,7 +8,7 @@ from reference_impl.dms.errors import DmsError, InvalidArgumentsError, InvalidJs
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.product import NAME, product_version
 from reference_impl.dms.schema import reading
-from reference_impl.dms.stage_operations import ddl, descriptors, dialect, model, naming, schema
+from reference_impl.dms.stage_operations import ddl, descriptors, dialect, model, naming, provisioning, schema
 from reference_impl.dms.stage_operations.operation import Operation
 
 
@@ -69,4 +69,5 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     **dialect.OPERATIONS,
     **ddl.OPERATIONS,
     **descriptors.OPERATIONS,
+    **provisioning.OPERATIONS,
 }

@@ -1,21 +1,18 @@
 """Lines for people: results on standard output, diagnostics on standard error, neither to be forged by input."""
 
-import unicodedata
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from reference_impl.dms import json_text
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.json_values import JsonValue
-
-_CONTROL_CATEGORIES: Final = frozenset({"Cc", "Zl", "Zp"})
+from reference_impl.dms.printable import printable
 
 
 def write_line(stream: BinaryIO, line: str) -> None:
     """Write one line as UTF-8, without the control characters and line separators that its values may hold."""
     # Under a locale without UTF-8, Python holds the bytes of a path from the command line as lone surrogates.
     text = line.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    printable = "".join(character for character in text if unicodedata.category(character) not in _CONTROL_CATEGORIES)
-    stream.write(printable.encode() + b"\n")
+    stream.write(printable(text).encode() + b"\n")
     stream.flush()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reference_impl.dms.json_values import JsonObject, JsonValue
+from reference_impl.dms.printable import printable
 from reference_impl.dms.provisioning.contents import RawValue, Row, SeedTable
 from reference_impl.dms.provisioning.table_difference import Modification, TableDifference
 
@@ -28,7 +29,7 @@ def lines(difference: TableDifference) -> tuple[str, ...]:
         [f"unexpected: {_row(table, row)}" for row in difference.unexpected],
         [f"modified: {_modification(one)}" for one in difference.modified],
     )
-    return tuple(line for section in sections for line in _shortened(section))
+    return tuple(printable(line) for section in sections for line in _shortened(section))
 
 
 def members(difference: TableDifference) -> JsonObject:
