@@ -18,127 +18,20 @@ _QUIET: Final = re.compile(
     r"""(?P<comment>--[^\n]*|/\*.*?\*/)|'(?:[^']|'')*'|"(?:[^"]|"")*"|\[(?:[^\]\n]|\]\])*\]""", re.DOTALL
 )
 _HEADING: Final = re.compile(r"-- Phase (?P<number>\d): \S.*")
-_KEYWORDS: Final = frozenset(
-    [
-        "add",
-        "after",
-        "all",
-        "alter",
-        "always",
-        "and",
-        "as",
-        "begin",
-        "between",
-        "by",
-        "case",
-        "cascade",
-        "check",
-        "clustered",
-        "coalesce",
-        "constraint",
-        "create",
-        "declare",
-        "default",
-        "deferrable",
-        "delete",
-        "distinct",
-        "drop",
-        "each",
-        "else",
-        "elsif",
-        "end",
-        "except",
-        "exec",
-        "execute",
-        "exists",
-        "fetch",
-        "for",
-        "foreign",
-        "from",
-        "full",
-        "function",
-        "generated",
-        "go",
-        "group",
-        "if",
-        "immediate",
-        "immutable",
-        "in",
-        "index",
-        "initially",
-        "inner",
-        "insert",
-        "intersect",
-        "into",
-        "is",
-        "join",
-        "language",
-        "left",
-        "loop",
-        "nonclustered",
-        "not",
-        "null",
-        "on",
-        "or",
-        "order",
-        "outer",
-        "parallel",
-        "perform",
-        "persisted",
-        "primary",
-        "raise",
-        "raiserror",
-        "references",
-        "return",
-        "returns",
-        "schema",
-        "schemabinding",
-        "select",
-        "sequence",
-        "set",
-        "stored",
-        "strict",
-        "table",
-        "then",
-        "throw",
-        "top",
-        "trigger",
-        "union",
-        "unique",
-        "update",
-        "using",
-        "values",
-        "view",
-        "when",
-        "where",
-        "while",
-    ]
-)
-_TYPES: Final = frozenset(
-    [
-        "bigint",
-        "binary",
-        "bit",
-        "boolean",
-        "bytea",
-        "date",
-        "datetime2",
-        "decimal",
-        "int",
-        "integer",
-        "jsonb",
-        "nvarchar",
-        "numeric",
-        "smallint",
-        "text",
-        "time",
-        "timestamp",
-        "uniqueidentifier",
-        "uuid",
-        "varbinary",
-        "varchar",
-    ]
-)
+_KEYWORDS: Final = """
+    add after all alter always and as begin between by case cascade check clustered constraint create
+    declare default deferrable delete distinct drop each else elsif end except exec execute exists fetch for foreign
+    from function generated go group if immediate immutable in index initially inner insert intersect into is join
+    language loop nonclustered not null on or order outer parallel perform persisted primary raise raiserror
+    references return returns schema schemabinding select sequence set stored strict table then throw top trigger union
+    unique update using values view when where while
+"""
+_TYPES: Final = """
+    bigint binary bit boolean bytea date datetime2 decimal int integer jsonb nvarchar numeric smallint text time
+    timestamp uniqueidentifier uuid varbinary varchar
+"""
+_UPPER: Final = frozenset(_KEYWORDS.split())
+_LOWER: Final = frozenset(_TYPES.split())
 
 
 @dataclass(frozen=True, slots=True)
