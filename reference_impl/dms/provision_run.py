@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from reference_impl.dms import manifest_style, output_file, terminal
+from reference_impl.dms import manifest_style, output_file, seed_run, terminal
 from reference_impl.dms.ddl import emission, writing
+from reference_impl.dms.descriptors.resolution import DescriptorTypes, descriptor_types
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
 from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
@@ -39,6 +40,7 @@ class ProvisionRequest:
     create_database: bool
     limit: int
     report: str | None
+    seed_descriptors: str | None
     verbose: bool
 
 
@@ -48,6 +50,7 @@ class Prepared:
 
     pieces: tuple[Piece, ...]
     expected: Expected
+    descriptor_types: DescriptorTypes
 
 
 def provision(request: ProvisionRequest, surroundings: Surroundings) -> None:
@@ -58,6 +61,7 @@ def provision(request: ProvisionRequest, surroundings: Surroundings) -> None:
     target = target_of(request, surroundings)
     schemas = read_schemas(request.inputs, surroundings, verbose=request.verbose)
     prepared = prepare(schemas.schema_set, request.dialect)
+    seeds = seeds_of(request, prepared, surroundings)
     server = server_of(target)
     if request.create_database:
         with named(_errand(request, target, "create database", f"CREATE DATABASE {target.database}")):
@@ -66,7 +70,11 @@ def provision(request: ProvisionRequest, surroundings: Surroundings) -> None:
         state = preflight_of(request, target, prepared.expected, database, surroundings)
         errand = _errand(request, target, "transaction", "COMMIT")
         in_transaction(database, errand, lambda transaction: apply_script(transaction, prepared.pieces, errand))
-    for line in summary(target, prepared.expected, state):
+        lines = list(summary(target, prepared.expected, state))
+        if seeds is not None:
+            seeding = _errand(request, target, "seeding", "storing descriptors")
+            lines += seed_run.summary(seed_run.write_seeds(database, seeds, seeding))
+    for line in lines:
         terminal.write_line(surroundings.stdout, line)
 
 
@@ -83,7 +91,16 @@ def prepare(schema_set: SchemaSet, dialect: Dialect) -> Prepared:
     values = fingerprint.fingerprint(schema_set)
     model = pipeline.derive(schema_set, dialect, values)
     script = writing.script_text(emission.ddl(model, dialect))
-    return Prepared(pieces_of(dialect, script), contents.expected_of(values))
+    return Prepared(pieces_of(dialect, script), contents.expected_of(values), descriptor_types(model))
+
+
+def seeds_of(request: ProvisionRequest, prepared: Prepared, surroundings: Surroundings) -> seed_run.Seeds | None:
+    """Read the descriptor files where there are any, so that what is wrong with them is found before any write."""
+    if request.seed_descriptors is None:
+        return None
+    return seed_run.read_seeds(
+        request.seed_descriptors, prepared.descriptor_types, request.dialect, surroundings, verbose=request.verbose
+    )
 
 
 def preflight_of(

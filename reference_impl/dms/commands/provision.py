@@ -49,6 +49,12 @@ def provision(  # noqa: PLR0913 - one parameter per option
         list[str] | None,
         typer.Option("--report", metavar="FILE", help="Write how the database differs, as JSON."),
     ] = None,
+    seed_descriptors: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--seed-descriptors", metavar="PATH", help="Store the descriptors of an XML file, or of a folder."
+        ),
+    ] = None,
     verbose: VerboseOption = False,
 ) -> ProvisionRequest:
     """Bring an empty database to a schema set, all or nothing; may be repeated."""
@@ -63,6 +69,7 @@ def provision(  # noqa: PLR0913 - one parameter per option
         create_database,
         _seconds(options.single("--timeout", timeout) or DEFAULT_TIMEOUT),
         options.single("--report", report),
+        options.single("--seed-descriptors", seed_descriptors),
         verbose,
     )
 
