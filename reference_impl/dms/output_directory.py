@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from shutil import copyfile
 from typing import Final
 
 from reference_impl.dms.errors import OutputNotEmptyError, OutputNotWritableError
 from reference_impl.dms.ordinal import ordinal_key
 
 _TEMPORARY_SUFFIX: Final = ".partial"
+_EARLIER_SUFFIX: Final = ".earlier"
 
 
 def write_files(directory: Path, files: Mapping[str, bytes], label: str) -> None:
     """Write ``files``, name → content, into ``directory``; it and its parents are made when absent.
 
-    Each file is written beside its place and renamed, so that a failure leaves earlier files as they were.
+    Each file is written beside its place and renamed, and put back when a later one fails, so that a failure leaves
+    earlier files as they were.
     ``label`` is the directory as the caller wrote it. Raises OutputNotEmptyError when the directory holds anything
     else than files of these names, OutputNotWritableError when the system refuses.
     """
@@ -23,7 +26,9 @@ def write_files(directory: Path, files: Mapping[str, bytes], label: str) -> None
         _refuse_foreign_entries(directory, files, label)
         written = [undo.enter_context(_temporary_sibling(directory / name, content)) for name, content in files.items()]
         for temporary in written:
-            temporary.replace(temporary.with_name(temporary.name.removesuffix(_TEMPORARY_SUFFIX)))
+            undo.enter_context(
+                _replaced(temporary.with_name(temporary.name.removesuffix(_TEMPORARY_SUFFIX)), temporary)
+            )
 
 
 @contextmanager
@@ -52,7 +57,8 @@ def _directories(directory: Path) -> Iterator[None]:
 
 
 def _refuse_foreign_entries(directory: Path, files: Mapping[str, bytes], label: str) -> None:
-    foreign = sorted((entry.name for entry in directory.iterdir() if entry.name not in files), key=ordinal_key)
+    entries = (entry.name for entry in directory.iterdir() if entry.name not in files or not entry.is_file())
+    foreign = sorted(entries, key=ordinal_key)
     if foreign:
         message = f"{label} already holds {foreign[0]}"
         raise OutputNotEmptyError(message, directory=label, entry=foreign[0])
@@ -67,3 +73,23 @@ def _temporary_sibling(target: Path, content: bytes) -> Iterator[Path]:
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _replaced(target: Path, temporary: Path) -> Iterator[None]:
+    """Put a file in its place; put back what was there, if anything, when the block fails."""
+    earlier = target.with_name(target.name + _EARLIER_SUFFIX)
+    try:
+        if target.exists():
+            copyfile(target, earlier)
+        temporary.replace(target)
+        try:
+            yield
+        except BaseException:
+            if earlier.exists():
+                earlier.replace(target)
+            else:
+                target.unlink()
+            raise
+    finally:
+        earlier.unlink(missing_ok=True)

@@ -185,15 +185,18 @@ def test_an_unwritable_directory_is_named_with_the_reason(tmp_path: Path, output
     assert content(tmp_path) == {"file": b""}
 
 
+@pytest.mark.parametrize("last", [NAME, SCRIPTS[1], MODELS[1]])
 @pytest.mark.parametrize("verb", ["open", "replace"])
-def test_a_failure_while_writing_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
+def test_a_failure_while_writing_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, last: str
+) -> None:
     """A full disk: neither temporary files nor the directories made for them remain, earlier files do."""
     emit(tmp_path, ANNEX, TOWN, output="kept")
     before = content(tmp_path)
     real = getattr(Path, verb)
 
     def failing(path: Path, *arguments: object, **options: object) -> object:
-        if path.name != f"{NAME}.partial":
+        if path.name != f"{last}.partial":
             return real(path, *arguments, **options)
         if verb == "open":
             real(path, *arguments).close()
