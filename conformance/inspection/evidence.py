@@ -6,8 +6,8 @@ from pathlib import Path
 from conformance.events.model import Grade
 from conformance.inspection.description import Description
 from conformance.inspection.errors import BatchRejected, StatementUnknown
+from conformance.inspection.parsing import ParsedScript, parse_tsql
 from conformance.inspection.tsql import describe_tsql
-from conformance.inspection.tsql_parsing import ParsedScript, parse_tsql
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """A T-SQL script in pieces: batches between lines of ``GO``, statements between semicolons."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from conformance.inspection.pieces import Lines, Piece
 
 _SCAN: Final = re.compile(
     r"""
@@ -23,22 +23,9 @@ _DEEPER: Final = ("begin", "case", "(")
 _HIGHER: Final = ("end", ")")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A statement, or a whole batch that must not be taken apart. ``line`` is where it begins, from 1."""
-
-    text: str
-    line: int
-
-    @property
-    def excerpt(self) -> str:
-        """The first line that says something."""
-        return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
-
-    @property
-    def is_module(self) -> bool:
-        """Whether it makes a view, trigger, function or procedure, which reaches to the end of its batch."""
-        return _MODULE.match(self.text) is not None
+def is_module(piece: Piece) -> bool:
+    """Whether it makes a view, trigger, function or procedure, which reaches to the end of its batch."""
+    return _MODULE.match(piece.text) is not None
 
 
 def batches(script: str) -> tuple[tuple[Piece, ...], ...]:
@@ -59,12 +46,12 @@ class _Scanned:
 
     def __init__(self, script: str) -> None:
         self._script = script
-        self._line_ends = [place for place, character in enumerate(script) if character == "\n"]
+        self._lines = Lines(script)
 
     def statements(self, start: int, end: int) -> tuple[Piece, ...]:
         """Return the statements of the batch between two places."""
         first = self._piece(start, end)
-        if first is None or first.is_module:
+        if first is None or is_module(first):
             return () if first is None else (first,)
         pieces: list[Piece] = []
         begin = start
@@ -83,7 +70,7 @@ class _Scanned:
         leading = _COMMENTS.match(self._script, start, end)
         begin = leading.end() if leading else start
         text = self._script[begin:end].rstrip()
-        return Piece(text, bisect_left(self._line_ends, begin) + 1) if text else None
+        return Piece(text, self._lines.of(begin)) if text else None
 
     def _ends(self, start: int, end: int) -> Iterator[int]:
         """Give the place after each semicolon outside brackets and blocks."""

@@ -1,10 +1,9 @@
-"""Triggers, functions and views from the trees of T-SQL statements."""
+"""Triggers and functions from the trees of T-SQL statements."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from conformance.inspection.description import (
-    Column,
     Dialect,
     Function,
     IdentityCopy,
@@ -12,20 +11,13 @@ from conformance.inspection.description import (
     Timing,
     Trigger,
     TriggerEvent,
-    View,
-    ViewColumn,
 )
-from conformance.inspection.expressions import Cast, ColumnName, Expression, NotAnExpression
-from conformance.inspection.tsql_tables import NotUnderstood, required_name
-from conformance.inspection.tsql_tree import Node
+from conformance.inspection.tree import Node, NotUnderstood, required_name
 from conformance.inspection.type_classes import type_class
-from conformance.inspection.view_arms import Selection, arms, selections
 
 _WRITING: Final = ("insert_statement", "update_statement", "delete_statement", "merge_statement")
 _EVENTS: Final = (TriggerEvent.DELETE, TriggerEvent.INSERT, TriggerEvent.UPDATE)
 _NEW_ROWS: Final = "inserted"
-
-Columns = Mapping[ObjectName, tuple[Column, ...]]
 
 
 def trigger(statement: Node) -> tuple[ObjectName, Trigger]:
@@ -57,21 +49,6 @@ def function(statement: Node) -> Function:
         _class(returns),
         frozenset({"schema-bound"} if "schemabinding" in options else set()),
     )
-
-
-def view(statement: Node, columns: Columns) -> View:
-    """Return the view of a CREATE VIEW. ``columns`` are those of the tables it may read."""
-    body = next((part for part in statement.children if part.type in ("set_expression", "select_statement")), None)
-    text = "" if body is None else body.sql
-    try:
-        found = selections(text)
-        listed = tuple(
-            ViewColumn(items[0].name, _union_class([_item_class(selection, place, columns) for selection in found]))
-            for place, items in enumerate(zip(*(selection.items for selection in found), strict=True))
-        )
-    except (NotAnExpression, ValueError) as error:
-        raise NotUnderstood(f"a view of another form: {error}") from error
-    return View(required_name(statement, "object_reference", "view_reference", "table_reference"), listed, arms(text))
 
 
 def _class(data_type: Node) -> str:
@@ -149,21 +126,3 @@ def _equalities(statement: Node) -> Iterator[tuple[tuple[str, str], tuple[str, s
                 if len(one) == len(other) == 2:
                     yield (one[0], one[1]), (other[0], other[1])
                     yield (other[0], other[1]), (one[0], one[1])
-
-
-def _union_class(classes: list[str]) -> str:
-    return classes[0] if len(set(classes)) == 1 else f"mixed({', '.join(classes)})"
-
-
-def _item_class(selection: Selection, place: int, columns: Columns) -> str:
-    return _expression_class(selection.items[place].expression, columns.get(selection.source, ()))
-
-
-def _expression_class(expression: Expression, columns: tuple[Column, ...]) -> str:
-    match expression:
-        case Cast(_, type_text):
-            return type_class(Dialect.MSSQL, type_text)
-        case ColumnName(name):
-            return next((column.type_class for column in columns if column.name == name), f"other(column {name})")
-        case _:
-            return "other(constant)"

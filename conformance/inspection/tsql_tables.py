@@ -1,8 +1,6 @@
 """Tables, keys and indexes from the trees of T-SQL statements."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
 
 from conformance.inspection.description import (
     Action,
@@ -17,43 +15,12 @@ from conformance.inspection.description import (
     Key,
     KeyKind,
     ObjectName,
-    Sequence,
 )
+from conformance.inspection.key_actions import actions_of
 from conformance.inspection.meanings import check_form, default_of, generated
-from conformance.inspection.tsql_tree import Node, plain_name
+from conformance.inspection.script_parts import Constraints
+from conformance.inspection.tree import Node, NotUnderstood, plain_name, required_name
 from conformance.inspection.type_classes import type_class
-
-_ACTIONS: Final = {
-    ("no", "action"): Action.NO_ACTION,
-    ("cascade",): Action.CASCADE,
-    ("set", "null"): Action.SET_NULL,
-    ("set", "default"): Action.SET_DEFAULT,
-}
-
-
-class NotUnderstood(ValueError):  # noqa: N818 - reads as a sentence
-    """The grammar accepts the statement, and it says something that a description has no place for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constraints:
-    """What the constraints of a table say."""
-
-    keys: tuple[Key, ...] = ()
-    foreign_keys: tuple[ForeignKey, ...] = ()
-    checks: tuple[Check, ...] = ()
-
-
-def sequence(statement: Node) -> Sequence:
-    """Return the sequence that a CREATE SEQUENCE makes; SQL Server counts in bigint unless told otherwise."""
-    data_type = next(statement.all("data_type"), None)
-    options = {option.words: option for option in statement.all("create_sequence_options_segment")}
-    return Sequence(
-        required_name(statement, "sequence_reference"),
-        "i64" if data_type is None else type_class(Dialect.MSSQL, data_type.sql),
-        _number(options, "start"),
-        _number(options, "increment"),
-    )
 
 
 def columns(table: Node) -> tuple[Column, ...]:
@@ -97,22 +64,6 @@ def index(statement: Node) -> tuple[ObjectName, Index]:
         unique="unique" in statement.words,
         condition=None if where is None else where.sql.partition(" ")[2],
     )
-
-
-def required_name(parent: Node, *types: str) -> ObjectName:
-    """Return the schema and name of the first reference. Raises :class:`NotUnderstood` when it has no schema."""
-    reference = parent.child(*types)
-    name = None if reference is None else reference.object_name
-    if name is None:
-        raise NotUnderstood(f"a name without its schema in {parent.sql[:80]}")
-    return name
-
-
-def _number(options: dict[tuple[str, ...], Node], word: str) -> int:
-    for words, option in options.items():
-        if words[:1] == (word,):
-            return int("".join(leaf.text for leaf in option.leaves() if leaf.type != "keyword"))
-    return 1
 
 
 def _parts(table: Node) -> tuple[Node, ...]:
@@ -202,7 +153,7 @@ def _foreign_key(part: Node, beside: str | None) -> ForeignKey:
     target = [child for child in references.children if child.type == "bracketed"]
     if not target:
         raise NotUnderstood(f"a foreign key that does not name the columns it points at: {part.sql[:80]}")
-    actions = _actions(references)
+    actions = actions_of(references)
     return ForeignKey(
         _constraint_name(part),
         _column_names(own[0]) if beside is None else (beside,),
@@ -211,18 +162,6 @@ def _foreign_key(part: Node, beside: str | None) -> ForeignKey:
         actions.get("delete", Action.NO_ACTION),
         actions.get("update", Action.NO_ACTION),
     )
-
-
-def _actions(references: Node) -> dict[str, Action]:
-    words = [leaf.text.lower() for leaf in references.leaves() if leaf.type == "keyword"]
-    found: dict[str, Action] = {}
-    for place, word in enumerate(words):
-        if word == "on":
-            action = next(
-                (action for text, action in _ACTIONS.items() if tuple(words[place + 2 :][: len(text)]) == text)
-            )
-            found[words[place + 1]] = action
-    return found
 
 
 def _check(part: Node) -> Check:

@@ -8,9 +8,9 @@ import psycopg
 
 from conformance.engines.protocol import Engine
 from conformance.inspection.description import Description
+from conformance.inspection.parsing import parse_tsql
 from conformance.inspection.postgresql import describe_postgresql
 from conformance.inspection.tsql import describe_tsql
-from conformance.inspection.tsql_parsing import parse_tsql
 
 SCRIPTS: Final = Path(__file__).parent / "scripts"
 PGSQL: Final = SCRIPTS / "mini.pgsql.sql"

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conformance.events.model import Grade
+from conformance.inspection.description import Dialect
 from conformance.inspection.errors import BatchRejected, StatementUnknown
 from conformance.inspection.evidence import inspect_tsql
 from conformance.inspection.normal_form import normal_form
+from conformance.inspection.parsing import parse_tsql
+from conformance.inspection.shapes import Skeleton, rebuilt, shape_of
 from conformance.inspection.tsql import describe_tsql
 from conformance.inspection.tsql_batches import batches
-from conformance.inspection.tsql_parsing import parse_tsql
-from conformance.inspection.tsql_shapes import Skeleton, rebuilt, shape_of
 from tests.inspection.reading import ReadMssql, replaced
 
 
@@ -131,7 +132,7 @@ def test_a_rejected_batch_is_not_remembered(tmp_path: Path) -> None:
 def test_several_processes_parse_to_the_same_description(monkeypatch: pytest.MonkeyPatch, mssql_script: str) -> None:
     """Large scripts are spread over processors; the result must not tell."""
     alone = describe_tsql(parse_tsql(mssql_script, processes=1))
-    monkeypatch.setattr("conformance.inspection.tsql_parsing._WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("conformance.inspection.parsing._WORTH_A_PROCESS", 0)
     assert describe_tsql(parse_tsql(mssql_script, processes=2)) == alone
 
 
@@ -169,7 +170,7 @@ constants = st.one_of(
 @given(st.lists(constants, max_size=6))
 def test_a_shape_keeps_what_it_takes_out(parts: list[str]) -> None:
     """Names and constants of any text come back into the tree where they stood."""
-    shape = shape_of("SELECT " + " , ".join(parts))
+    shape = shape_of(Dialect.MSSQL, "SELECT " + " , ".join(parts))
     assert list(shape.taken) == parts
     assert len(shape.stand_ins) == len(parts)
     skeleton: Skeleton = ["file", [["leaf", number] for number in range(len(parts))]]
@@ -179,5 +180,5 @@ def test_a_shape_keeps_what_it_takes_out(parts: list[str]) -> None:
 def test_statements_that_differ_in_names_only_have_one_shape() -> None:
     """That is what makes a schema of a thousand tables readable in seconds."""
     one, other = "SELECT [a],\n  N'x' -- first", "SELECT   [b]]c], /* second */ N'it''s'"
-    assert shape_of(one).text == shape_of(other.replace("], /", "],/")).text
-    assert shape_of("SELECT a").text != shape_of("SELECT b").text
+    assert shape_of(Dialect.MSSQL, one).text == shape_of(Dialect.MSSQL, other.replace("], /", "],/")).text
+    assert shape_of(Dialect.MSSQL, "SELECT a").text != shape_of(Dialect.MSSQL, "SELECT b").text

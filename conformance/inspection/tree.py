@@ -1,10 +1,14 @@
-"""The parse tree of a T-SQL statement, reduced to what has a meaning: no blanks, comments or layout."""
+"""The parse tree of a statement, reduced to what has a meaning: no blanks, comments or layout."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conformance.inspection.description import ObjectName
 from conformance.inspection.sql_tokens import unbracketed
+
+
+class NotUnderstood(ValueError):  # noqa: N818 - reads as a sentence
+    """The grammar accepts the statement, and it says something that a description has no place for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,15 @@ class Node:
         """The schema and name of a reference, ``None`` when it has no schema."""
         names = self.names
         return ObjectName(names[-2], names[-1]) if len(names) >= 2 else None
+
+
+def required_name(parent: Node, *types: str) -> ObjectName:
+    """Return the schema and name of the first reference. Raises :class:`NotUnderstood` when it has no schema."""
+    reference = parent.child(*types)
+    name = None if reference is None else reference.object_name
+    if name is None:
+        raise NotUnderstood(f"a name without its schema in {parent.sql[:80]}")
+    return name
 
 
 def plain_name(text: str) -> str:

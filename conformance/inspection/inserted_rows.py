@@ -1,11 +1,10 @@
-"""Rows that a T-SQL script inserts, when all their values are constants."""
+"""Rows that a script inserts, when all their values are constants."""
 
 from collections.abc import Iterator
 
 from conformance.inspection.description import ObjectName
 from conformance.inspection.expressions import Constant, NotAnExpression, parse, without_casts
-from conformance.inspection.tsql_tables import NotUnderstood
-from conformance.inspection.tsql_tree import Node
+from conformance.inspection.tree import Node, NotUnderstood
 
 
 def inserted_rows(statement: Node) -> tuple[tuple[ObjectName, dict[str, str | None]], ...]:

@@ -1,9 +1,10 @@
-"""Parsing with sqlfluff's T-SQL grammar, which knows triggers and batches as no other free grammar does.
+"""Parsing with sqlfluff's grammars; that of T-SQL knows triggers and batches as no other free grammar does.
 
 Its compiled parser gives the same trees as the one in Python in a quarter of the time.
 """
 
 from functools import cache
+from typing import Final
 
 from sqlfluff.core import FluffConfig
 from sqlfluff.core.errors import SQLParseError
@@ -11,14 +12,17 @@ from sqlfluff.core.parser import BaseSegment
 from sqlfluff.core.parser.lexer import PyRsLexer
 from sqlfluff.core.parser.rust_parser import RustParser
 
-from conformance.inspection.tsql_shapes import Skeleton
+from conformance.inspection.description import Dialect
+from conformance.inspection.shapes import Skeleton
+
+_GRAMMARS: Final = {Dialect.PGSQL: "postgres", Dialect.MSSQL: "tsql"}
 
 
-def parse_shape(text: str, stand_ins: tuple[str, ...]) -> "Skeleton | str":
+def parse_shape(dialect: Dialect, text: str, stand_ins: tuple[str, ...]) -> "Skeleton | str":
     """Parse a statement. Return its skeleton, or the first part that the grammar does not accept."""
     try:
-        segments, violations = _lexer().lex(text)
-        tree = None if violations else _parser().parse(segments)
+        segments, violations = _lexer(dialect).lex(text)
+        tree = None if violations else _parser(dialect).parse(segments)
     except SQLParseError as error:
         return error.desc()
     if violations:
@@ -32,18 +36,18 @@ def parse_shape(text: str, stand_ins: tuple[str, ...]) -> "Skeleton | str":
 
 
 @cache
-def _config() -> FluffConfig:
-    return FluffConfig(overrides={"dialect": "tsql", "max_parse_depth": 0, "max_parse_nodes": 0})
+def _config(dialect: Dialect) -> FluffConfig:
+    return FluffConfig(overrides={"dialect": _GRAMMARS[dialect], "max_parse_depth": 0, "max_parse_nodes": 0})
 
 
 @cache
-def _lexer() -> PyRsLexer:
-    return PyRsLexer(config=_config())
+def _lexer(dialect: Dialect) -> PyRsLexer:
+    return PyRsLexer(config=_config(dialect))
 
 
 @cache
-def _parser() -> RustParser:
-    return RustParser(config=_config())
+def _parser(dialect: Dialect) -> RustParser:
+    return RustParser(config=_config(dialect))
 
 
 class _Skeletons:

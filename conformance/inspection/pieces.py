@@ -1,0 +1,28 @@
+"""A statement of a script and where it begins."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement, or a whole batch that must not be taken apart. ``line`` is where it begins, from 1."""
+
+    text: str
+    line: int
+
+    @property
+    def excerpt(self) -> str:
+        """The first line that says something."""
+        return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+
+
+class Lines:
+    """Where the lines of a text end."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [place for place, character in enumerate(text) if character == "\n"]
+
+    def of(self, place: int) -> int:
+        """Return the line of a place in the text, from 1."""
+        return bisect_left(self._ends, place) + 1
