@@ -23,6 +23,7 @@ _DOCUMENTS: Final = UUID("6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11")
 _REFERENCE: Final = "@"
 """What a cell begins with that stands for the id of a named document."""
 _NEXT_VERSION: Final = "the next version"
+_OWN_VALUE: Final = "its own value"
 Attempt = Callable[[], object]
 
 
@@ -73,6 +74,13 @@ def rows_given(table: str, datatable: list[list[str]], store: Store) -> None:
     store.insert(table, rows_of(datatable, table, store))
 
 
+@given("the session has the settings")
+def session_set(datatable: list[list[str]], store: Store) -> None:
+    """Change settings of the connection through which the scenario speaks to its database."""
+    for name, text in zip(*datatable, strict=True):
+        store.set(name, "" if text == '""' else text)
+
+
 @when(parsers.parse("the rows are inserted into {table:S}"), target_fixture="refusal")
 def rows_inserted(table: str, datatable: list[list[str]], store: Store) -> Refusal | None:
     """Insert the rows with one statement, which the engine may refuse."""
@@ -85,6 +93,21 @@ def rows_updated(table: str, datatable: list[list[str]], store: Store) -> Refusa
     """Change the rows whose key is in the first column; the other columns hold their new values."""
     rows = rows_of(datatable, table, store)
     return refusal_of(lambda: store.update(table, datatable[0][0], rows))
+
+
+@when(parsers.parse("one statement updates every row of {table:S}"), target_fixture="refusal")
+def every_row_updated(table: str, datatable: list[list[str]], store: Store) -> Refusal | None:
+    """Change all rows alike: to a value, to the next version each, or to the value that the row has."""
+    values = values_of(datatable, table, store)
+    return refusal_of(lambda: store.update_all(table, values))
+
+
+@when(parsers.parse("one statement inserts {count:d} documents of {resource:S}"), target_fixture="refusal")
+def documents_inserted(count: int, resource: str, store: Store) -> Refusal | None:
+    """Insert documents that have no names, all with one statement."""
+    key = store.resource_key(resource)
+    rows = [{"DocumentUuid": str(uuid5(_DOCUMENTS, str(one))), "ResourceKeyId": key} for one in range(count)]
+    return refusal_of(lambda: store.insert("dms.Document", rows))
 
 
 @when(parsers.parse("the document {name:S} is deleted"), target_fixture="refusal")
@@ -114,6 +137,12 @@ def refused_by(constraint: str, refusal: Refusal | None) -> None:
     require_equal(said.constraint, constraint, "the constraint that the engine's error names", code=WRONG_REFUSAL)
 
 
+@then(parsers.parse("the engine refuses it with the state {state:w}"))
+def refused_with_state(state: str, refusal: Refusal | None) -> None:
+    """The engine refused the last statement with this SQLSTATE or error number."""
+    require_equal(refused(refusal).state, state, "the state of the engine's error", code=WRONG_REFUSAL)
+
+
 @then("the engine refuses it")
 def refused_somehow(refusal: Refusal | None) -> None:
     """The engine refused the last statement."""
@@ -138,7 +167,7 @@ def chosen_rows_are(table: str, column: str, value: str, datatable: list[list[st
 @then(parsers.parse("{table:S} has {count:d} row"))
 def row_count_is(table: str, count: int, store: Store) -> None:
     """The table holds so many rows."""
-    require_equal(len(store.rows(table)), count, f"the number of rows of {table}")
+    require_equal(store.count(table), count, f"the number of rows of {table}")
 
 
 @then(parsers.parse("no table of the database has a row of the document {name:S}"))
@@ -171,6 +200,15 @@ def rows_of(datatable: Sequence[Sequence[str]], table: str, store: Store) -> lis
     """Read rows below a header of column names."""
     header, *rows = datatable
     return [{name: cell(text, table, name, store) for name, text in zip(header, row, strict=True)} for row in rows]
+
+
+def values_of(datatable: Sequence[Sequence[str]], table: str, store: Store) -> dict[str, object]:
+    """Read the one row below a header of column names; ``its own value`` is what each row of the table has."""
+    header, texts = datatable
+    return {
+        name: store.own_value(name) if text == _OWN_VALUE else cell(text, table, name, store)
+        for name, text in zip(header, texts, strict=True)
+    }
 
 
 def cell(text: str, table: str, column: str, store: Store) -> object:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from conformance.assertions import REFUSED, fail
+from steps.dms.odbc_errors import odbc_error
 from steps.dms.store_columns import ColumnType, column_type
 
 if TYPE_CHECKING:
@@ -58,16 +59,14 @@ class Store:
     def columns(self, table: str) -> Mapping[str, ColumnType]:
         """Return the columns of a table or view and what they hold. Fails when there is none of that name."""
         if table not in self._types:
-            self._types.clear()
-            for schema, name, column, data_type in self.rows_of(sa.text(_COLUMNS)):
-                self._types.setdefault(f"{schema}.{name}", {})[str(column)] = column_type(str(data_type))
+            self._read_columns()
         if table not in self._types:
             fail(f"the database has no table or view {table}", expected=table, actual=sorted(self._types))
         return self._types[table]
 
     def tables(self) -> tuple[str, ...]:
         """Return the names of all tables and views of the schemas that the script made, in ordinal order."""
-        self.columns("dms.Document")
+        self._read_columns()
         return tuple(sorted(name for name in self._types if not name.startswith(_SYSTEM_SCHEMAS)))
 
     def table(self, name: str) -> sa.TableClause:
@@ -98,6 +97,15 @@ class Store:
         keys = [row[key] for row in rows]
         self.execute(sa.update(target).where(target.c[key].in_(keys)).values(cases))
 
+    def update_all(self, table: str, values: Mapping[str, object], **among: Sequence[object]) -> None:
+        """Change all rows alike with one statement, or those that have one of some values in a column.
+
+        A value is a constant, or an expression over the row as it was.
+        """
+        target = self.table(table)
+        chosen = (target.c[name].in_(some) for name, some in among.items())
+        self.execute(sa.update(target).where(*chosen).values(dict(values)))
+
     def delete(self, table: str, **where: object) -> None:
         """Delete the rows that have these values."""
         target = self.table(table)
@@ -111,20 +119,40 @@ class Store:
         found = self.rows_of(sa.select(*chosen).where(*conditions).order_by(*chosen))
         return [dict(zip((column.name for column in chosen), row, strict=True)) for row in found]
 
+    def count(self, table: str) -> int:
+        """Return how many rows a table or view has, without reading them: a driver may not know every date style."""
+        [[number]] = self.rows_of(sa.select(sa.func.count()).select_from(self.table(table)))
+        assert isinstance(number, int)
+        return number
+
     def document(self, name: str, resource: str, uuid: str) -> int:
         """Insert a document of the resource ``Project:Name`` and remember its id under a name."""
-        project, resource_name = resource.split(":", 1)
-        [key] = self.rows("dms.ResourceKey", ["ResourceKeyId"], ProjectName=project, ResourceName=resource_name)
-        self.insert("dms.Document", [{"DocumentUuid": uuid, "ResourceKeyId": key["ResourceKeyId"]}])
+        self.insert("dms.Document", [{"DocumentUuid": uuid, "ResourceKeyId": self.resource_key(resource)}])
         [made] = self.rows("dms.Document", ["DocumentId"], DocumentUuid=uuid)
         identifier = made["DocumentId"]
         assert isinstance(identifier, int)
         self.documents[name] = identifier
         return identifier
 
+    def resource_key(self, resource: str) -> int:
+        """Return the key of the resource ``Project:Name``."""
+        project, name = resource.split(":", 1)
+        [key] = self.rows("dms.ResourceKey", ["ResourceKeyId"], ProjectName=project, ResourceName=name)
+        found = key["ResourceKeyId"]
+        assert isinstance(found, int)
+        return found
+
+    def own_value(self, column: str) -> sa.ColumnElement[object]:
+        """Return the expression for what an updated row had in the column before."""
+        return sa.column(sa.quoted_name(column, quote=True))
+
     def next_version(self) -> sa.TextClause:
         """Return the expression for the next value of the sequence of versions."""
         return sa.text(_NEXT[self.dialect])
+
+    def set(self, name: str, value: str) -> None:
+        """Change a setting of this connection (PostgreSQL)."""
+        self.execute(sa.select(sa.func.set_config(name, value, False)))
 
     def apply_script(self, script: str) -> None:
         """Apply a whole script as its own client would: for SQL Server, batch by batch. Raises DBAPIError."""
@@ -152,6 +180,21 @@ class Store:
             raise
         finally:
             self._held = False
+
+    @contextmanager
+    def rolled_back(self) -> Iterator[None]:
+        """Keep every statement of the block in one transaction and take all of it back."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self.connection.rollback()
+            self._held = False
+
+    def _read_columns(self) -> None:
+        self._types.clear()
+        for schema, name, column, data_type in self.rows_of(sa.text(_COLUMNS)):
+            self._types.setdefault(f"{schema}.{name}", {})[str(column)] = column_type(str(data_type))
 
     @contextmanager
     def _committed(self) -> Iterator[None]:
@@ -235,15 +278,8 @@ def _refusal(error: DBAPIError) -> Refusal:
     driver = error.orig
     diagnostics = getattr(driver, "diag", None)
     if diagnostics is not None:
-        return Refusal(str(driver), diagnostics.constraint_name, getattr(driver, "sqlstate", None))
-    message = str(driver)
-    return Refusal(message, _quoted_name(message), next(iter(getattr(driver, "args", ())), None))
-
-
-def _quoted_name(message: str) -> str | None:
-    """Return the first quoted name after the word constraint or index (PARITY D5)."""
-    for word in ("constraint", "index"):
-        _, found, rest = message.partition(f"{word} ")
-        if found and rest[:1] in {"'", '"'}:
-            return rest[1:].split(rest[0], 1)[0].rsplit(".", 1)[-1]
-    return None
+        # Not the whole text of the error: it goes on with the place in the script, which holds numbers of its own.
+        message = diagnostics.message_primary or str(driver)
+        return Refusal(message, diagnostics.constraint_name, getattr(driver, "sqlstate", None))
+    said = odbc_error(str(next(reversed(getattr(driver, "args", ())), driver)))
+    return Refusal(said.message, said.constraint, said.number)

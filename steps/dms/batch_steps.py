@@ -1,0 +1,65 @@
+"""The statements of the script for SQL Server, judged as text where no server runs them (dms E02)."""
+
+from itertools import pairwise
+from typing import Final
+
+from pytest_bdd import parsers, then, when
+
+from conformance.assertions import fail, require, require_equal
+from conformance.backend.protocol import Backend
+from conformance.config.model import Suite
+from conformance.events.model import Grade
+from conformance.inspection.sql_tokens import Token, TokenKind, tokens
+from conformance.plugin.evidence import ScenarioEvidence
+from steps.dms.descriptions import described_tsql
+from steps.dms.emissions import emitted
+from steps.dms.schema_files import SchemaSet
+from steps.dms.script_text import statements_of
+from steps.dms.stores import MSSQL
+
+_ROW_BY_ROW: Final = ("cursor", "fetch", "while")
+Statements = tuple[tuple[Token, ...], ...]
+
+
+@when("the statements of the script for mssql are read", target_fixture="tsql_statements")
+def statements_read(schema_set: SchemaSet, backend: Backend, suite: Suite, evidence: ScenarioEvidence) -> Statements:
+    """Take the script apart; a script that the grammar of T-SQL does not accept fails here."""
+    script = emitted(backend, schema_set).script(MSSQL)
+    described_tsql(script, suite.output)
+    evidence.grade(Grade.PARSED)
+    return tuple(map(tokens, statements_of(script, MSSQL)))
+
+
+@then(parsers.parse("the trigger {name:w} turns the row count message off and takes its rows as a set"))
+def trigger_is_set_based(name: str, tsql_statements: Statements) -> None:
+    """Its body has neither a cursor or loop, nor a variable that holds a value of one row."""
+    body = _trigger(name, tsql_statements)
+    said = " ".join(token.text.lower() for token in body)
+    require("set nocount on" in said, f"{name} does not turn the row count message off", actual=said)
+    row_by_row = sorted({token.text for token in body if token.is_word(*_ROW_BY_ROW)})
+    require_equal(row_by_row, [], f"the words of {name} that take rows one by one")
+    held = [token.text for token, after in pairwise(body)
+            if token.kind is TokenKind.PARAMETER and after.is_sign("=")]  # fmt: skip
+    require_equal(held, [], f"the variables of {name} that hold a value of one row")
+
+
+@then("every statement that creates something looks first whether it is there, or says CREATE OR ALTER")
+def creations_are_guarded(tsql_statements: Statements) -> None:
+    """A second run then finds nothing to create."""
+    creating = [one for one in tsql_statements if any(map(_creates, one))]
+    require(bool(creating), "the script creates nothing")
+    bare = [" ".join(token.text for token in one[:6]) for one in creating
+            if not one[0].is_word("if") and not (one[1].is_word("or") and one[2].is_word("alter"))]  # fmt: skip
+    require_equal(bare, [], "the statements that create something whether it is there or not")
+
+
+def _trigger(name: str, statements: Statements) -> tuple[Token, ...]:
+    for one in statements:
+        head = one[:8]
+        if any(token.is_word("trigger") for token in head) and any(token.text == name for token in head):
+            return one
+    return fail(f"the script makes no trigger {name}", expected=name)
+
+
+def _creates(token: Token) -> bool:
+    return token.is_word("create", "add") or (token.kind is TokenKind.TEXT and token.text.upper().startswith("CREATE"))
