@@ -1,17 +1,13 @@
-"""Documents with their rows, and the sessions and transactions that write them (dms E02)."""
+"""Documents with their rows, and the transactions that write them (dms E02)."""
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
 
-import sqlalchemy as sa
 from pytest_bdd import given, parsers, when
 
 from steps.dms.renaming import renaming
 from steps.dms.store_steps import documents, rows_of
 from steps.dms.stores import Refusal, Store, refusal_of
-
-_SETTING: Final = sa.text("SELECT pg_catalog.set_config(:setting, :value, false)")
 
 
 class _RolledBackError(Exception):
@@ -25,13 +21,6 @@ def documents_with_rows(resource: str, table: str, datatable: list[list[str]], s
     header, *rows = [row[1:] for row in datatable]
     references = [[f"@{name}", *row] for (name, *_), row in zip(datatable[1:], rows, strict=True)]
     store.insert(table, rows_of([["DocumentId", *header], *references], table, store))
-
-
-@given("the session has the settings")
-def session_settings(datatable: list[list[str]], store: Store) -> None:
-    """Set what a session of PostgreSQL may set; it holds until the end of the scenario."""
-    for setting, value in datatable[1:]:
-        store.rows_of(_SETTING.bindparams(setting=setting, value=value))
 
 
 @given("a transaction that is not committed yet")
