@@ -2,18 +2,21 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from conformance.adequacy.catalogue import catalogue_file, load_faults
 from conformance.adequacy.errors import CatalogueMismatch, UnknownSelection
 from conformance.adequacy.model import Fault
+from conformance.adequacy.pytest_pool import PytestPool
 from conformance.adequacy.report import Report, build_report, report_text, suite_digest
 from conformance.adequacy.runner import Plan, check_seams, run_faults
 from conformance.adequacy.selection import select
+from conformance.adequacy.shared_engine import shared_engine
+from conformance.adequacy.trial import Bench
 from conformance.catalogue.load import load_catalogue
-from conformance.catalogue.model import Catalogue
+from conformance.catalogue.model import Catalogue, Scenario
 from conformance.config.model import BackendSettings, Configuration, ExternalSettings
 
 PROFILES = ("quick", "full")
@@ -48,13 +51,12 @@ def run_campaign(
     check_catchers(faults, catalogue)
     check_seams(faults)
     started = time.monotonic()
-    findings = run_faults(
-        configuration,
-        origin,
-        origin.settings,
-        Plan(faults, campaign.profile == "full", campaign.folder, campaign.workers),
-        progress,
-    )
+    plan = Plan(faults, campaign.profile == "full", campaign.folder, campaign.workers, _files(configuration, catalogue))
+    with (
+        shared_engine(configuration, _judging(plan, catalogue)) as environment,
+        PytestPool(configuration, campaign.folder, campaign.workers, environment) as pytests,
+    ):
+        findings = run_faults(Bench(configuration, origin, origin.settings, pytests), plan, progress)
     report = build_report(
         findings,
         adapter=origin.name,
@@ -77,6 +79,21 @@ def check_catchers(faults: tuple[Fault, ...], catalogue: Catalogue) -> None:
             raise CatalogueMismatch(
                 f"{fault.id}: its catcher {fault.catcher} has no scenario", remedy="write one, or name another catcher"
             )
+
+
+def _files(configuration: Configuration, catalogue: Catalogue) -> dict[str, Path]:
+    root = configuration.suite.features.parent
+    return {scenario.id: root / scenario.file for scenario in _scenarios(catalogue)}
+
+
+def _judging(plan: Plan, catalogue: Catalogue) -> Iterator[Scenario]:
+    """Give the scenarios that the run will run."""
+    catchers = {fault.catcher for fault in plan.faults}
+    return (scenario for scenario in _scenarios(catalogue) if plan.full or scenario.criterion in catchers)
+
+
+def _scenarios(catalogue: Catalogue) -> Iterator[Scenario]:
+    return (scenario for story in catalogue.stories for item in story.criteria for scenario in item.scenarios)
 
 
 def _criteria_of_stories(catalogue: Catalogue, faults: tuple[Fault, ...]) -> tuple[str, ...]:

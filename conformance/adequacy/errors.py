@@ -44,3 +44,9 @@ class TrialFailed(AdequacyError):  # noqa: N818
     """A run of pytest ended before it could write any event."""
 
     code: ClassVar[str] = "TRIAL_FAILED"
+
+
+class DatabaseFaultInvalid(AdequacyError):  # noqa: N818
+    """The script of a database fault changes something else than it says."""
+
+    code: ClassVar[str] = "DATABASE_FAULT_INVALID"

@@ -1,12 +1,14 @@
 """Run all scenarios against a backend that does nothing; whatever passes asserts too little (Q7, gate G7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from conformance.adequacy.errors import CatalogueMismatch, UnknownSelection
 from conformance.adequacy.model import Result
+from conformance.adequacy.pytest_pool import PytestPool
 from conformance.adequacy.trial import run_pytest
 from conformance.config.model import Configuration
 from conformance.errors import Location
@@ -20,12 +22,24 @@ LISTS: Final = Path(str(resources.files("conformance.adequacy")))
 """The folder of the reviewed lists."""
 
 
-def passing_scenarios(configuration: Configuration, name: str, folder: Path) -> tuple[str, ...]:
-    """The scenarios that a null backend passes, in ordinal order. Raises :class:`UnknownSelection`."""
-    if name not in FACTORIES:
-        raise UnknownSelection(f"there is no null backend {name!r}", remedy=f"use {' or '.join(sorted(FACTORIES))}")
+def run_null_backends(
+    configuration: Configuration, names: Sequence[str], folder: Path
+) -> Mapping[str, tuple[str, ...]]:
+    """Run all scenarios against each null backend; return those that pass, in ordinal order.
+
+    Raises :class:`UnknownSelection` for a name that no null backend has.
+    """
+    for name in names:
+        if name not in FACTORIES:
+            raise UnknownSelection(f"there is no null backend {name!r}", remedy=f"use {' or '.join(sorted(FACTORIES))}")
+    with PytestPool(configuration, folder, len(names), {}) as pytests, ThreadPoolExecutor(len(names)) as threads:
+        passing = threads.map(lambda name: _passing_scenarios(configuration, pytests, name, folder / name), names)
+        return dict(zip(names, passing, strict=True))
+
+
+def _passing_scenarios(configuration: Configuration, pytests: PytestPool, name: str, folder: Path) -> tuple[str, ...]:
     backend = {"kind": "in-process", "systems": ["dms"], "factory": FACTORIES[name]}
-    results, _ = run_pytest(configuration, backend, folder / name, ["--tb=no"])
+    results, _ = run_pytest(configuration, pytests, backend, folder, [str(configuration.suite.features), "--tb=no"])
     return tuple(sorted(one.scenario for one in results if one.result is Result.PASSED))
 
 

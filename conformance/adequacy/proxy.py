@@ -3,7 +3,7 @@
 ``python -m conformance.adequacy.proxy <fault> lines -- <command…>`` passes JSON lines through and spoils answers;
 ``… <fault> files -- <command…>`` runs the command line and spoils the files that it wrote below the working folder.
 A fault module of these kinds has ``ARTEFACT``, the file's name, ``ANSWER``, the (operation, member) that carries the
-same text in an answer, and ``spoil(content: bytes) -> bytes``.
+same text in an answer or None, and ``spoil(content: bytes) -> bytes``. It is reached when that changes something.
 """
 
 import importlib
@@ -23,7 +23,7 @@ class ArtefactFault(Protocol):
 
     ID: str
     ARTEFACT: str
-    ANSWER: tuple[str, str]
+    ANSWER: tuple[str, str] | None
 
     def spoil(self, content: bytes) -> bytes:
         """Return the spoilt content."""
@@ -54,15 +54,23 @@ def _lines(fault: ArtefactFault, command: Sequence[str]) -> int:
 
 def spoilt_answer(fault: ArtefactFault, request: bytes, answer: bytes) -> bytes:
     """Spoil the artefact inside an answer to the fault's operation; every other answer passes unchanged."""
+    if fault.ANSWER is None:
+        return answer
     operation, member = fault.ANSWER
     if operation.encode() not in request or json.loads(request).get("op") != operation:
         return answer
     value = json.loads(answer)
     if not value.get("ok"):
         return answer
-    announce(fault.ID)
-    value[member] = fault.spoil(value[member].encode()).decode()
+    value[member] = _spoilt(fault, value[member].encode()).decode()
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+
+
+def _spoilt(fault: ArtefactFault, content: bytes) -> bytes:
+    spoilt = fault.spoil(content)
+    if spoilt != content:
+        announce(fault.ID)
+    return spoilt
 
 
 def _files(fault: ArtefactFault, command: Sequence[str]) -> int:
@@ -70,8 +78,7 @@ def _files(fault: ArtefactFault, command: Sequence[str]) -> int:
     exit_code = subprocess.run(command, check=False).returncode  # noqa: S603 - configured
     for path in sorted(Path.cwd().rglob(fault.ARTEFACT)):
         if path.stat().st_ino != before.get(path):
-            announce(fault.ID)
-            path.write_bytes(fault.spoil(path.read_bytes()))
+            path.write_bytes(_spoilt(fault, path.read_bytes()))
     return exit_code
 
 

@@ -2,7 +2,7 @@
 
 import importlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,20 +12,28 @@ from conformance.adequacy.errors import BaselineNotGreen, CatalogueMismatch
 from conformance.adequacy.launcher import module_name
 from conformance.adequacy.model import Classified, Fault, FaultOutcome, Kind
 from conformance.adequacy.seam import resolve
-from conformance.adequacy.switch import faulty_settings
-from conformance.adequacy.trial import Run, Trial, red, run_trial
-from conformance.config.model import BackendSettings, Configuration, ExternalSettings
+from conformance.adequacy.switch import database_options, faulty_settings
+from conformance.adequacy.trial import Bench, Run, Trial, red, run_trial
 from conformance.errors import ConformanceError
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A selection of faults, how wide to look (all scenarios, or the catcher's) and where to write."""
+    """A selection of faults, how wide to look (all scenarios, or the catcher's) and where to write.
+
+    ``files`` has the feature file of each scenario of the suite, by its id.
+    """
 
     faults: tuple[Fault, ...]
     full: bool
     folder: Path
     workers: int
+    files: Mapping[str, Path]
+
+    def files_of(self, selected: Sequence[str]) -> tuple[Path, ...]:
+        """Return the feature files with scenarios whose ids begin like one of those selected, each once."""
+        chosen = {path for scenario, path in self.files.items() if scenario.startswith(tuple(selected))}
+        return tuple(sorted(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +73,20 @@ def check_seams(faults: Sequence[Fault]) -> None:
             resolve(fault.id, fault.seam)
 
 
-def run_faults(
-    configuration: Configuration,
-    origin: BackendSettings,
-    settings: ExternalSettings,
-    plan: Plan,
-    progress: Callable[[str], None],
-) -> tuple[Finding, ...]:
+def run_faults(bench: Bench, plan: Plan, progress: Callable[[str], None]) -> tuple[Finding, ...]:
     """Run the baseline, each fault, and again the baseline of what noticed; one finding per fault, in id order.
 
     Raises :class:`BaselineNotGreen` when a catcher fails without a fault.
     """
     shutil.rmtree(plan.folder, ignore_errors=True)
 
-    def baseline(name: str, selected: tuple[str, ...] | None) -> Run:
-        return run_trial(configuration, origin, Trial(plan.folder / name, settings, selected))[0]
-
     def under_fault(fault: Fault) -> Evidence:
-        evidence = _under_fault(configuration, origin, settings, plan, fault)
+        evidence = _under_fault(bench, plan, fault)
         progress(f"{fault.id}: {'noticed' if noticed_by([evidence]) else 'not noticed'}")
         return evidence
 
     catchers = tuple(sorted({_scenarios_of(fault) for fault in plan.faults}))
-    before = baseline("baseline-before", None if plan.full else catchers)
+    before = _baseline(bench, plan, "baseline-before", None if plan.full else catchers)
     if red(before):
         raise BaselineNotGreen(
             f"red without any fault: {', '.join(red(before))}", remedy="make the baseline pass first"
@@ -95,12 +94,24 @@ def run_faults(
     progress(f"baseline: {len(before)} scenarios are green")
     with ThreadPoolExecutor(plan.workers) as pool:
         trials = list(pool.map(under_fault, plan.faults))
-    noticed = noticed_by(trials)
-    after = baseline("baseline-after", noticed) if noticed else ()
+    after = _baseline(bench, plan, "baseline-after", noticed_by(trials))
     return tuple(
         Finding(fault, _classified(fault, before, evidence, after))
         for fault, evidence in zip(plan.faults, trials, strict=True)
     )
+
+
+def _baseline(bench: Bench, plan: Plan, name: str, selected: Sequence[str] | None) -> Run:
+    """Run scenarios (None: all) without a fault, in as many parts at a time as there are workers."""
+
+    def part(number: int) -> Run:
+        chosen = None if selected is None else tuple(selected[number :: plan.workers])
+        files = plan.files_of([""])[number :: plan.workers] if chosen is None else plan.files_of(chosen)
+        trial = Trial(plan.folder / f"{name}-{number + 1}", bench.settings, chosen, files)
+        return run_trial(bench, trial)[0] if files else ()
+
+    with ThreadPoolExecutor(plan.workers) as pool:
+        return tuple(result for run in pool.map(part, range(plan.workers)) for result in run)
 
 
 def noticed_by(trials: Sequence[Evidence]) -> tuple[str, ...]:
@@ -113,16 +124,21 @@ def _scenarios_of(fault: Fault) -> str:
     return f"{fault.catcher}-"
 
 
-def _under_fault(
-    configuration: Configuration, origin: BackendSettings, settings: ExternalSettings, plan: Plan, fault: Fault
-) -> Evidence:
+def _under_fault(bench: Bench, plan: Plan, fault: Fault) -> Evidence:
     folder = plan.folder / fault.id
     folder.mkdir(parents=True)
-    report = folder / "active.txt"
+    report = folder.resolve() / "active.txt"
     selected = None if plan.full else (_scenarios_of(fault),)
-    trial = Trial(folder, faulty_settings(settings, fault, report), selected, to_first_kill=not plan.full)
+    trial = Trial(
+        folder,
+        faulty_settings(bench.settings, fault, report),
+        selected,
+        () if selected is None else plan.files_of(selected),
+        to_first_kill=not plan.full,
+        options=database_options(fault, report),
+    )
     try:
-        runs = run_trial(configuration, origin, trial)
+        runs = run_trial(bench, trial)
     except ConformanceError as error:
         return Evidence((), report.exists(), str(error))
     return Evidence(runs, report.exists())

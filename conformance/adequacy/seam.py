@@ -51,12 +51,15 @@ def replace(fault: str, seam: str, make: Callable[[Callable[P, T]], Callable[P, 
 
 
 @functools.cache
-def announce(fault: str) -> None:
-    """Write ``FAULT-ACTIVE <id>`` to standard error, and to the report file where one is named, once a process."""
+def announce(fault: str, report: str | None = None) -> None:
+    """Write ``FAULT-ACTIVE <id>`` to standard error and to a report file, once a process.
+
+    The file is ``report``, or the one that the environment names, if any.
+    """
     line = f"FAULT-ACTIVE {fault}\n"
     sys.stderr.write(line)
     sys.stderr.flush()
-    report = os.environ.get(REPORT_VARIABLE)
-    if report:
-        with open(report, "a", encoding="utf-8") as file:  # noqa: PTH123 - append is one system call
+    named = report or os.environ.get(REPORT_VARIABLE)
+    if named:
+        with open(named, "a", encoding="utf-8") as file:  # noqa: PTH123 - append is one system call
             file.write(line)

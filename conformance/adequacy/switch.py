@@ -13,12 +13,14 @@ from conformance.adequacy.seam import REPORT_VARIABLE
 from conformance.config.model import ExternalSettings
 
 FAULTY_COMMAND: Final = "dms-faulty"
+DATABASE_PLUGIN: Final = "conformance.adequacy.database_plugin"
 
 
 def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> ExternalSettings:
     """Switch the fault on: by the launcher for a source fault, by the proxy for what happens on the way.
 
-    ``report`` receives the FAULT-ACTIVE lines. Raises :class:`CatalogueMismatch` for a kind that has no switch.
+    A database fault leaves the backend as it is (see :func:`database_options`). ``report`` receives the FAULT-ACTIVE
+    lines. Raises :class:`CatalogueMismatch` for a withdrawn fault.
     """
     environment = {**settings.environment, REPORT_VARIABLE: str(report)}
     lines: Callable[[tuple[str, ...]], tuple[str, ...]]
@@ -29,13 +31,26 @@ def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> E
             lines = files = _launched
         case Kind.ARTEFACT | Kind.WIRE:
             lines, files = partial(_proxied, fault.id, "lines"), partial(_proxied, fault.id, "files")
-        case Kind.DATABASE | Kind.WITHDRAWN:
+        case Kind.DATABASE:
+            lines = files = _unchanged
+        case Kind.WITHDRAWN:
             raise CatalogueMismatch(f"{fault.id} of kind {fault.kind} has no switch", remedy="leave it out")
     return ExternalSettings(
         call=None if settings.call is None else lines(settings.call),
         commands={name: files(command) for name, command in settings.commands.items()},
         environment=environment,
     )
+
+
+def database_options(fault: Fault, report: Path) -> tuple[str, ...]:
+    """Return the options by which pytest changes each database after the backend's script was applied to it."""
+    if fault.kind is not Kind.DATABASE:
+        return ()
+    return ("-p", DATABASE_PLUGIN, "--database-fault", fault.id, "--database-fault-report", str(report))
+
+
+def _unchanged(command: tuple[str, ...]) -> tuple[str, ...]:
+    return command
 
 
 def _launched(command: tuple[str, ...]) -> tuple[str, ...]:

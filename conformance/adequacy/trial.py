@@ -1,7 +1,5 @@
 """One pytest run of chosen criteria against one backend, read back as scenario results."""
 
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ import tomlkit
 
 from conformance.adequacy.errors import TrialFailed
 from conformance.adequacy.model import Phase, Result, ScenarioResult
+from conformance.adequacy.pytest_pool import PytestPool
 from conformance.config.model import BackendSettings, Configuration, ExternalSettings
 from conformance.events.model import Event, FailureKind, Outcome, ScenarioFinished
 from conformance.events.reader import read_events
@@ -21,44 +20,60 @@ PHASES: Final = {"Given": Phase.GIVEN, "When": Phase.WHEN, "Then": Phase.THEN}
 
 
 @dataclass(frozen=True, slots=True)
+class Bench:
+    """What the trials of one run have in common: the suite, the backend without a fault, and where pytest runs."""
+
+    configuration: Configuration
+    origin: BackendSettings
+    settings: ExternalSettings
+    pytests: PytestPool
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """What to run: the folder it may write to, the backend's command lines, and which scenarios.
 
-    ``selected`` are the beginnings of scenario ids (None: all). ``to_first_kill`` tries a scenario that fails once more
-    and ends the run with the first that fails both times: enough to know that a catcher noticed.
+    ``selected`` are the beginnings of scenario ids (None: all) and ``files`` the feature files that have them (none:
+    all). ``to_first_kill`` tries a scenario that fails once more and ends the run with the first that fails both times:
+    enough to know that a catcher noticed. ``options`` are further ones of pytest.
     """
 
     folder: Path
     settings: ExternalSettings
     selected: tuple[str, ...] | None
+    files: tuple[Path, ...] = ()
     to_first_kill: bool = False
+    options: tuple[str, ...] = ()
 
 
-def run_trial(configuration: Configuration, origin: BackendSettings, trial: Trial) -> tuple[Run, Run]:
+def run_trial(bench: Bench, trial: Trial) -> tuple[Run, Run]:
     """Run pytest over the chosen scenarios and return two runs: of each scenario the first and the last attempt.
 
     Raises :class:`TrialFailed` when pytest did not even start, and
     :class:`~conformance.events.reader.EventsIncomplete` when the run was cut short.
     """
-    arguments: list[str] = []
+    arguments = [*map(str, trial.files or (bench.configuration.suite.features,)), *trial.options]
     if trial.selected is not None:
         arguments += ["-k", " or ".join(trial.selected)]
     if trial.to_first_kill:
         arguments += ["--exitfirst", "--attempts", "2"]
-    return run_pytest(configuration, external_table(origin, trial.settings), trial.folder, arguments)
+    table = external_table(bench.origin, trial.settings)
+    return run_pytest(bench.configuration, bench.pytests, table, trial.folder, arguments)
 
 
 def run_pytest(
-    configuration: Configuration, backend: Mapping[str, object], folder: Path, arguments: Sequence[str]
+    configuration: Configuration,
+    pytests: PytestPool,
+    backend: Mapping[str, object],
+    folder: Path,
+    arguments: Sequence[str],
 ) -> tuple[Run, Run]:
     """Run pytest against the backend that the table describes, with ``folder`` as its output."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "conformance.toml"
+    file = folder.resolve() / "conformance.toml"
     file.write_text(configuration_text(configuration, backend), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", str(configuration.suite.features), "--quiet", "-p", "no:cacheprovider"]
-    command += ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(folder)]
-    with (folder / "pytest.log").open("wb") as log:
-        subprocess.run([*command, *arguments], stdout=log, stderr=log, check=False, cwd=configuration.file.parent)  # noqa: S603
+    options = ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(folder.resolve())]
+    pytests.run([*options, *arguments], folder / "pytest.log")
     events = folder / "events.ndjson"
     if not events.exists():
         raise TrialFailed("pytest ended before the first event", remedy=f"read {folder / 'pytest.log'}")

@@ -14,7 +14,7 @@ app = typer.Typer(no_args_is_help=True, help="Break a backend on purpose and see
 
 Faults = Annotated[list[str] | None, typer.Option("--fault", metavar="ID", help="Only this fault; may be repeated.")]
 Groups = Annotated[list[str] | None, typer.Option("--group", metavar="G", help="Only this group, as E00.")]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="K", help="Only this kind: source, artefact, wire.")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="K", help="Only this kind: source, db, artefact, wire.")]
 
 
 @app.command("list")
@@ -84,13 +84,14 @@ def run_null_backends(
 
     Exit codes: 0 nothing passes but what is on the reviewed list, 10 something does, or a listed scenario does not.
     """
-    from conformance.adequacy.null_trial import FACTORIES, excused_scenarios, passing_scenarios
+    from conformance.adequacy import null_trial
 
     configuration = invocation(context).configuration()
+    folder = output or configuration.suite.output / "adequacy"
+    found = null_trial.run_null_backends(configuration, backend or sorted(null_trial.FACTORIES), folder)
     differing = False
-    for name in backend or sorted(FACTORIES):
-        passing = passing_scenarios(configuration, name, output or configuration.suite.output / "adequacy")
-        excused = excused_scenarios(name)
+    for name, passing in found.items():
+        excused = null_trial.excused_scenarios(name)
         print_line(f"{name}: {len(passing)} scenarios pass, {len(excused)} of them may")
         for scenario in sorted(set(passing) ^ set(excused)):
             differing = True

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 import pytest
@@ -14,18 +14,23 @@ if TYPE_CHECKING:
     # The drivers behind these take half a second to import; a run without databases does not wait for them.
     from conformance.engines.protocol import Engine, ScratchDatabase
 
+RUN_VARIABLE: Final = "CONFORMANCE_ENGINE_RUN"
+"""Names the run that a process belongs to, when several pytests in a row are to share a server and its templates."""
+
 
 @pytest.fixture(scope="session")
-def engine(engine_settings: EngineSettings) -> "Iterator[Engine]":
+def engine(request: pytest.FixtureRequest, engine_settings: EngineSettings) -> "Iterator[Engine]":
     """Give the database engine of the run; the plugin says which one as ``engine_settings``.
 
-    The processes of a run on several processors (pytest-xdist) share the server and its templates.
+    The processes of a run on several processors (pytest-xdist) share the server and its templates. The hook
+    ``pytest_conformance_engine`` may put another engine in front of it.
     """
     from conformance.engines.open import open_engine  # noqa: PLC0415
 
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "") or uuid4().hex
-    with closing(open_engine(engine_settings, run=run)) as engine:
-        yield engine
+    run = os.environ.get(RUN_VARIABLE) or os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex
+    with closing(open_engine(engine_settings, run=run)) as opened:
+        in_front: Engine | None = request.config.hook.pytest_conformance_engine(engine=opened)
+        yield in_front or opened
 
 
 @pytest.fixture

@@ -37,4 +37,4 @@ def test_an_unknown_null_backend_is_named_with_the_known_ones(tmp_path: Path) ->
     """A misspelt name must not run nothing."""
     configuration = load_configuration(SUITE / "conformance.toml", {})
     with pytest.raises(UnknownSelection, match="null-418"):
-        null_trial.passing_scenarios(configuration, "null-418", tmp_path)
+        null_trial.run_null_backends(configuration, ["null-404", "null-418"], tmp_path)

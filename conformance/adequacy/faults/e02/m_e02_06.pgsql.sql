@@ -1,0 +1,1 @@
+ALTER TABLE IF EXISTS "dms"."Document" ALTER COLUMN "ContentVersion" SET DEFAULT 1;

@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS "dms"."IX_DocumentChangeEvent_DocumentId";
