@@ -1,5 +1,6 @@
 """The statements of the script for SQL Server, judged as text where no server runs them (dms E02)."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +18,7 @@ from steps.dms.schema_files import SchemaSet
 from steps.dms.script_text import statements_of
 from steps.dms.stores import MSSQL
 
+_SET_OPERATIONS: Final = ("distinct", "union", "except", "intersect")
 _ROW_BY_ROW: Final = ("cursor", "fetch", "while")
 Statements = tuple[tuple[Token, ...], ...]
 
@@ -34,7 +36,7 @@ def statements_read(schema_set: SchemaSet, backend: Backend, suite: Suite, evide
 def trigger_is_set_based(name: str, tsql_statements: Statements) -> None:
     """Its body has neither a cursor or loop, nor a variable that holds a value of one row."""
     body = _trigger(name, tsql_statements)
-    said = " ".join(token.text.lower() for token in body)
+    said = _words(body)
     require("set nocount on" in said, f"{name} does not turn the row count message off", actual=said)
     row_by_row = sorted({token.text for token in body if token.is_word(*_ROW_BY_ROW)})
     require_equal(row_by_row, [], f"the words of {name} that take rows one by one")
@@ -51,6 +53,25 @@ def creations_are_guarded(tsql_statements: Statements) -> None:
     bare = [" ".join(token.text for token in one[:6]) for one in creating
             if not one[0].is_word("if") and not (one[1].is_word("or") and one[2].is_word("alter"))]  # fmt: skip
     require_equal(bare, [], "the statements that create something whether it is there or not")
+
+
+@then("no statement that draws a version of the sequence has DISTINCT, UNION, EXCEPT or INTERSECT in it")
+def versions_are_drawn_alone(tsql_statements: Statements) -> None:
+    """The engine refuses such a statement, also inside a trigger, but only when it is executed."""
+    drawing = [one for one in _inner_statements(tsql_statements) if "next value for" in _words(one)]
+    require(bool(drawing), "no statement draws a version")
+    wrong = [_words(one)[:160] for one in drawing if any(token.is_word(*_SET_OPERATIONS) for token in one)]
+    require_equal(wrong, [], "the statements that draw a version where the engine refuses it")
+
+
+def _inner_statements(statements: Statements) -> Iterator[tuple[Token, ...]]:
+    for one in statements:
+        ends = [place for place, token in enumerate(one) if token.is_sign(";")]
+        yield from (one[begin:end] for begin, end in pairwise((0, *ends, len(one))))
+
+
+def _words(statement: tuple[Token, ...]) -> str:
+    return " ".join(token.text.lower() for token in statement)
 
 
 def _trigger(name: str, statements: Statements) -> tuple[Token, ...]:

@@ -480,6 +480,12 @@ Feature: Core `dms` objects with journal trigger
         | name                | purpose | timing | events                 | writes       |
         | TR_Descriptor_Stamp | Stamp   | after  | delete, insert, update | dms.Document |
 
+    Scenario: The stamp trigger on SQL Server draws a version for each document
+      Given the fixture ddl-mini
+      When the statements of the script for mssql are read
+      Then the trigger TR_Descriptor_Stamp turns the row count message off and takes its rows as a set
+      And no statement that draws a version of the sequence has DISTINCT, UNION, EXCEPT or INTERSECT in it
+
   @E02-S01-AC14 @port:db
   Rule: A second application of the script succeeds and changes no row, no position of the sequence and no object
 

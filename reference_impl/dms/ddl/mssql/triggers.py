@@ -55,25 +55,19 @@ def journal(statement: CreateJournalTrigger) -> Lines:
 
 
 def stamp(statement: CreateStampTrigger) -> Lines:
-    """Write the trigger that stamps the documents of changed rows; documents that are gone are not missed."""
-    document = name(statement.document_column)
+    """Write the trigger that stamps the documents of changed rows; documents that are gone are not missed.
+
+    The documents are collected first: where rows are compared, the engine lets no statement draw from a sequence.
+    """
     body = (
-        "DECLARE @touched TABLE ([DocumentId] bigint NOT NULL PRIMARY KEY);",
-        "INSERT INTO @touched ([DocumentId])",
+        *_collect("@touched"),
         *_rows_without_equal(statement, "inserted", "deleted"),
         "UNION",
         *_rows_without_equal(statement, "deleted", "inserted", end=";"),
-        *stamp_documents(
-            "Content", ("INNER JOIN @touched AS touched ON touched.[DocumentId] = document.[DocumentId];",)
-        ),
+        *stamp_documents("Content", _chosen("@touched")),
     )
     if statement.identity:
-        renamed = (
-            f"INNER JOIN inserted ON inserted.{document} = document.[DocumentId]",
-            f"INNER JOIN deleted ON deleted.{document} = inserted.{document}",
-            *where(changed(statement.identity)),
-        )
-        body = (*body, *stamp_documents("Identity", renamed))
+        body = (*body, *_collect_renamed(statement), *stamp_documents("Identity", _chosen("@renamed")))
     return trigger(statement.trigger, "INSERT, UPDATE, DELETE", body)
 
 
@@ -97,6 +91,28 @@ def stamp_documents(part: str, selection: Lines) -> Lines:
 def where(condition: Sequence[str]) -> Lines:
     """Return a condition as the last clause of a statement."""
     return (f"WHERE {condition[0]}", *condition[1:-1], f"{condition[-1]};")
+
+
+def _collect(variable: str) -> Lines:
+    return (
+        f"DECLARE {variable} TABLE ([DocumentId] bigint NOT NULL PRIMARY KEY);",
+        f"INSERT INTO {variable} ([DocumentId])",
+    )
+
+
+def _chosen(variable: str) -> Lines:
+    return (f"INNER JOIN {variable} AS chosen ON chosen.[DocumentId] = document.[DocumentId];",)
+
+
+def _collect_renamed(statement: CreateStampTrigger) -> Lines:
+    document = name(statement.document_column)
+    return (
+        *_collect("@renamed"),
+        f"SELECT inserted.{document}",
+        "FROM inserted",
+        f"INNER JOIN deleted ON deleted.{document} = inserted.{document}",
+        *where(changed(statement.identity)),
+    )
 
 
 def _rows_without_equal(statement: CreateStampTrigger, rows: str, others: str, end: str = "") -> Lines:
