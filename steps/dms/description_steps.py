@@ -14,7 +14,7 @@ from conformance.events.model import Grade
 from conformance.oracles.table_indexes import leads
 from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.described_facts import ORDERED, chosen, listed, rows_of
-from steps.dms.descriptions import described_live, described_tsql
+from steps.dms.descriptions import described_live, described_script
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet
 from steps.dms.store_steps import dialect_of
@@ -28,14 +28,14 @@ _WHICH: Final = r"described (?P<what>[a-z ]+?)(?: of (?P<place>\S+))?"
 """``described columns`` of everything, of a schema ``dms`` or of a table ``dms.Document``."""
 
 
-@given("the script for mssql is described", target_fixture="description")
-@when("the script for mssql is described", target_fixture="description")
+@given(parsers.parse("the script for {dialect:w} is described"), target_fixture="description")
+@when(parsers.parse("the script for {dialect:w} is described"), target_fixture="description")
 def script_described(
-    schema_set: SchemaSet, backend: Backend, suite: Suite, evidence: ScenarioEvidence
+    dialect: str, schema_set: SchemaSet, backend: Backend, suite: Suite, evidence: ScenarioEvidence
 ) -> "Description":
-    """Read the emitted text as SQL Server would; nothing is executed, and the report says so."""
+    """Read the emitted text as its engine would; nothing is executed, and the report says so."""
     evidence.grade(Grade.MODELLED)
-    return described_tsql(emitted(backend, schema_set).script(MSSQL), suite.output)
+    return described_script(dialect, emitted(backend, schema_set).script(dialect), suite.output)
 
 
 @given("the database that the script makes is described", target_fixture="description")

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from conformance.assertions import REFUSED, fail
 
@@ -11,19 +11,26 @@ if TYPE_CHECKING:
     from conformance.engines.protocol import ScratchDatabase
     from conformance.inspection.description import Description
 
-SHAPES: str = "tsql-shapes"
+SHAPES: Final = "sql-shapes"
 """The folder below the output that remembers parse trees between runs."""
 
 
 @lru_cache(maxsize=8)
-def described_tsql(script: str, cache: Path) -> "Description":
-    """Return what a T-SQL script makes of an empty database. Fails when SQL Server could not run it."""
-    from conformance.inspection.evidence import inspect_tsql  # noqa: PLC0415
+def described_script(dialect: str, script: str, cache: Path) -> "Description":
+    """Return what a script makes of an empty database, by its text alone. Fails when its engine could not run it."""
+    from conformance.inspection.description import Dialect  # noqa: PLC0415
+    from conformance.inspection.errors import ScriptError  # noqa: PLC0415
+    from conformance.inspection.reading import describe_script  # noqa: PLC0415
 
-    evidence = inspect_tsql(script, cache=cache / SHAPES)
-    if evidence.description is None:
-        fail(f"the script is not one that SQL Server could run: {evidence.problem}", code=REFUSED)
-    return evidence.description
+    try:
+        return describe_script(Dialect(dialect), script, cache=cache / SHAPES)
+    except ScriptError as error:
+        fail(f"the script for {dialect} cannot be read: {error}", code=REFUSED)
+
+
+def described_tsql(script: str, cache: Path) -> "Description":
+    """Return what a T-SQL script makes of an empty database."""
+    return described_script("mssql", script, cache)
 
 
 def described_live(database: "ScratchDatabase") -> "Description":

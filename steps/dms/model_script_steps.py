@@ -9,9 +9,12 @@ from pytest_bdd import parsers, then, when
 from conformance.assertions import REFUSED, fail, require_equal
 from conformance.backend.protocol import Answer, Backend
 from conformance.config.model import Suite
+from conformance.events.model import Grade
 from conformance.json_values import JsonValue
 from conformance.oracles.table_indexes import FOREIGN_KEY_SUPPORT
+from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.answers import Pair, accepted
+from steps.dms.descriptions import described_tsql
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import Part, all_tables, constraints_of, foreign_key_row, manifest, qualified
 from steps.dms.schema_files import SchemaSet
@@ -46,14 +49,10 @@ def database_is_the_model(answers: Pair, scratch_database: "ScratchDatabase") ->
 
 
 @then("what the script makes of an empty database is what the model says")
-def script_is_the_model(answers: Pair, suite: Suite) -> None:
+def script_is_the_model(answers: Pair, suite: Suite, evidence: ScenarioEvidence) -> None:
     """The suite reads the script itself: nothing the model lists is missing, different or besides."""
-    from conformance.inspection.evidence import inspect_tsql  # noqa: PLC0415
-
-    evidence = inspect_tsql(_script(answers.changed), cache=suite.output / "tsql-shapes")
-    if evidence.description is None:
-        fail(f"the script is not one that SQL Server could run: {evidence.problem}", code=REFUSED)
-    require_described(manifest(answers.original), evidence.description)
+    evidence.grade(Grade.MODELLED)
+    require_described(manifest(answers.original), described_tsql(_script(answers.changed), suite.output))
 
 
 def require_described(document: Part, description: "Description") -> None:
