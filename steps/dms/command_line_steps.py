@@ -18,12 +18,11 @@ from conformance.config.model import Suite
 from conformance.oracles.canonical import effective_schema_hash
 from steps.dms.command_steps import Emission, files_below
 from steps.dms.connection_trap import ConnectionTrap, connection_trap
+from steps.dms.control_signs import CONTROL_SIGNS
 from steps.dms.long_values import require_equal_text
 from steps.dms.schema_files import SchemaSet, names_in
 
 _HASH_OF_THE_SET: Final = "<the recomputed hash>"
-_FORGED: Final = str.maketrans({"␊": "\n", "␍": "\r", "␛": "\x1b"})
-"""How a feature file writes control characters."""
 
 
 @given(parsers.parse("the fixture folder {name:S} is copied into the working folder"))
@@ -165,6 +164,6 @@ def printed_hash(member: str, path: str, emission: Emission, workspace: Path) ->
 
 def _ran(backend: Backend, folder: Path, words: str, environment: Mapping[str, str] | None = None) -> Emission:
     """Run ``dms-schema`` in a folder and keep what the folder held before."""
-    argv: Sequence[str] = [word.translate(_FORGED) for word in shlex.split(words)]
+    argv: Sequence[str] = [word.translate(CONTROL_SIGNS) for word in shlex.split(words)]
     before = files_below(folder)
     return Emission(backend.run(["dms-schema", *argv], cwd=folder, environment=environment), before)

@@ -15,7 +15,7 @@ from steps.dms.schema_files import SchemaSet, names_in
 
 EARLIER: Final = b'{\n  "written": "by an earlier run"\n}\n'
 _ARTEFACT: Final = re.compile(
-    r"effective-schema\.manifest\.json|(pgsql|mssql)\.sql|relational-model\.(pgsql|mssql)\.manifest\.json"
+    r"(ddl|effective-schema)\.manifest\.json|(pgsql|mssql)\.sql|relational-model\.(pgsql|mssql)\.manifest\.json"
 )
 _BLOCKER: Final = b"in the way\n"
 

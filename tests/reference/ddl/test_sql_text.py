@@ -86,6 +86,7 @@ def test_a_summary_ignores_line_ends_and_trailing_blanks_only(sql: str, digest: 
         ("pgsql", "DO $x$ a; $$ b; $$ c; $x$"),
         ("pgsql", "/* a; /* b; */ c; */ SELECT 1;"),
         ("pgsql", "SELECT a$b$ FROM t; -- $b$;"),
+        ("pgsql", "SELECT 1 -- a;\r + 1;"),
         ("mssql", "SELECT N'\nGO\n'"),
         ("mssql", "/*\nGO\n*/ SELECT [\nGO\n]"),
         ("mssql", "-- one\nALTER  VIEW v AS SELECT 1; SELECT 2;\nGO\n\nGO\n"),
@@ -111,6 +112,8 @@ def test_nothing_is_no_statement(sql: str) -> None:
         ("pgsql", "/* /* */", 1),
         ("pgsql", 'SELECT "a', 1),
         ("mssql", "SELECT [a", 1),
+        ("mssql", "SELECT [a]]", 1),
+        ("pgsql", "SELECT 1;\r\rSELECT 'a''", 3),
     ],
 )
 def test_what_never_ends_is_refused_with_the_line_where_it_starts(dialect: str, sql: str, line: int) -> None:

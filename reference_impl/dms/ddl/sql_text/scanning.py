@@ -32,11 +32,12 @@ _OPENINGS: Final = {
     Dialect.PGSQL: re.compile(r"""(?P<escape>(?<![\w$])[eE]')|'|"|(?P<dollar>(?<![\w$])\$\w*\$)|--|/\*|;"""),
     Dialect.MSSQL: re.compile(r"""(?P<go>(?:\A|(?<=[\r\n]))[ \t]*[gG][oO][ \t]*(?=[\r\n]|\Z))|'|"|\[|--|/\*|;"""),
 }
+# Possessive, so that a doubled closing mark before an end that never comes is not taken for the end.
 _CLOSINGS: Final = {
-    "'": re.compile(r"'(?:[^']|'')*'"),
-    '"': re.compile(r'"(?:[^"]|"")*"'),
-    "[": re.compile(r"\[(?:[^\]]|\]\])*\]"),
-    "escape": re.compile(r"[eE]'(?:[^'\\]|''|\\.)*'", re.DOTALL),
+    "'": re.compile(r"'(?:[^']|'')*+'"),
+    '"': re.compile(r'"(?:[^"]|"")*+"'),
+    "[": re.compile(r"\[(?:[^\]]|\]\])*+\]"),
+    "escape": re.compile(r"[eE]'(?:[^'\\]|''|\\.)*+'", re.DOTALL),
 }
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _COMMENT_MARKS: Final = re.compile(r"/\*|\*/")
