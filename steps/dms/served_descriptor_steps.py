@@ -1,0 +1,66 @@
+"""A server on a seeded database: its descriptors are readable, and references find them (dms E03-S05-AC6)."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from pytest_bdd import given, parsers, then
+
+from conformance.assertions import require, require_equal
+from conformance.backend.protocol import Backend, Service
+from steps.dms.descriptor_files import descriptors_at
+from steps.dms.stores import Store
+
+_CREATED: Final = 201
+_SECONDS: Final = 30
+_MEMBERS: Final = {
+    "Namespace": "namespace",
+    "CodeValue": "codeValue",
+    "ShortDescription": "shortDescription",
+    "Description": "description",
+    "EffectiveBeginDate": "effectiveBeginDate",
+    "EffectiveEndDate": "effectiveEndDate",
+}
+
+
+@given("a server is started on the database", target_fixture="service")
+def server_on_the_database(store: Store, backend: Backend) -> Iterator[Service]:
+    """Start the service with one instance, the database of the scenario (dms E06, C3)."""
+    instance = {
+        "Id": "1", "Name": "seeded", "RoutePrefix": "", "Dialect": store.dialect,
+        "ConnectionString": store.database.dsn,
+    }  # fmt: skip
+    with backend.serve({f"Instances.0.{name}": value for name, value in instance.items()}) as service:
+        yield service
+
+
+@then(parsers.parse("every descriptor of {file:S} is readable at {path:S}"))
+def descriptors_readable(file: str, path: str, service: Service, workspace: Path) -> None:
+    """A query by namespace and code value answers with the one descriptor and its fields."""
+    for one in descriptors_at(workspace / file):
+        query = urlencode({"namespace": one.namespace, "codeValue": one.code_value})
+        found: Any = json.loads(_answer(service, f"{path}?{query}")[1])
+        expected = {_MEMBERS[name]: value for name, value in one.fields().items() if value is not None}
+        said = [{name: item[name] for name in _MEMBERS.values() if name in item} for item in found]
+        require_equal([*said], [expected], f"the descriptors that {path}?{query} finds")
+
+
+@then(parsers.parse("a document at {path:S} is accepted"))
+def document_accepted(path: str, docstring: str, service: Service) -> None:
+    """The document, whose references must resolve, is created."""
+    status, body = _answer(service, path, docstring.encode())
+    require(status == _CREATED, f"POST {path} was answered with {status}", actual=body)
+
+
+def _answer(service: Service, path: str, body: bytes | None = None) -> tuple[int, str]:
+    """Send a GET, or a POST of a JSON text; a refusal is an answer too. The address is that of a backend that runs."""
+    headers = {"Content-Type": "application/json"}
+    try:
+        with urlopen(Request(f"{service.base_url}{path}", body, headers), timeout=_SECONDS) as response:  # noqa: S310
+            return response.status, response.read().decode()
+    except HTTPError as refused:
+        return refused.code, refused.read().decode()
