@@ -1189,3 +1189,11 @@ Feature: Tables, keys, views and triggers of the projects
       And among the described columns are
         | table        | name            | collation               |
         | edfi.Student | StudentUniqueId | Latin1_General_100_BIN2 |
+
+  @E02-S02-P2 @port:cli @port:db @property
+  Rule: After each commit all ids, abstract identities and copies are those of the documents that are there
+
+    @engine:pgsql
+    Scenario: Generated histories of students, schools, agencies and associations
+      Given the fixture ddl-mini
+      Then for 12 generated histories every commit leaves the referential ids, abstract identities and copies that are recomputed
