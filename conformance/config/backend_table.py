@@ -8,7 +8,14 @@ from types import MappingProxyType
 
 from conformance.config.capability_answers import ANSWER_PATTERN, ANSWER_WORDS, spelled_alike
 from conformance.config.environment_values import EnvironmentValues
-from conformance.config.model import BackendSettings, ExternalSettings, InProcessSettings, Limits, UnsetVariable
+from conformance.config.model import (
+    BackendSettings,
+    ExternalSettings,
+    InProcessSettings,
+    Limits,
+    RepositorySettings,
+    UnsetVariable,
+)
 from conformance.config.table_reader import TableReader
 
 KINDS = ("in-process", "external")
@@ -29,7 +36,8 @@ def read_backend(name: str, table: TableReader, environment: EnvironmentValues) 
     if systems is None and "systems" not in table:
         table.missing("systems", 'name the systems it implements, such as systems = ["dms"]')
     engine = table.text("engine")
-    expectations, goldens, repository = (_path(table, key, folder) for key in ("expectations", "goldens", "repository"))
+    expectations, goldens = (_path(table, key, folder) for key in ("expectations", "goldens"))
+    repository = _repository(table, folder)
     limits = _limits(table)
     capabilities = _capabilities(table)
     settings, unset = _settings(kind, table, environment, folder)
@@ -48,6 +56,18 @@ def read_backend(name: str, table: TableReader, environment: EnvironmentValues) 
         goldens=goldens,
         repository=repository,
     )
+
+
+def _repository(table: TableReader, folder: Path) -> RepositorySettings | None:
+    inner = table.table("repository")
+    if inner is None:
+        return None
+    root = _path(inner, "root", folder)
+    if "root" not in inner:
+        inner.missing("root", 'say where the repository is, such as root = "."')
+    places = {key: inner.texts(key) or () for key in ("change_log", "emitter", "tests", "automation")}
+    inner.close()
+    return None if root is None else RepositorySettings(root, **places)
 
 
 def _path(table: TableReader, key: str, folder: Path) -> Path | None:

@@ -75,12 +75,26 @@ class ExternalSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RepositorySettings:
+    """Where a backend's sources and documentation are, for the criteria that search them.
+
+    The other members name files and folders below ``root``: the change log, the one place that may create tables,
+    what only tests, and what builds and tests without a person.
+    """
+
+    root: Path
+    change_log: tuple[str, ...] = ()
+    emitter: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    automation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BackendSettings:
     """One ``[backend.<name>]`` table.
 
     ``capabilities`` overrides what the backend says of itself. ``unset`` lists the ``env:`` references that could not
-    be resolved; such a backend cannot be opened. ``goldens`` is the folder of outputs blessed for this backend alone,
-    ``repository`` the folder of its sources and documentation.
+    be resolved; such a backend cannot be opened. ``goldens`` is the folder of outputs blessed for this backend alone.
     """
 
     name: str
@@ -92,7 +106,7 @@ class BackendSettings:
     capabilities: Mapping[str, str] = field(default_factory=dict)
     unset: tuple[UnsetVariable, ...] = ()
     goldens: Path | None = None
-    repository: Path | None = None
+    repository: RepositorySettings | None = None
 
     @property
     def kind(self) -> str:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from conformance.backend.protocol import Backend, NotOffered
-from conformance.config.model import EngineSettings, Suite
+from conformance.config.model import EngineSettings, RepositorySettings, Suite
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.goldens import Golden
 from conformance.plugin.scenario_item import ScenarioItem
@@ -55,8 +55,8 @@ def own_golden(request: pytest.FixtureRequest) -> Golden:
 
 
 @pytest.fixture(scope="session")
-def backend_repository(request: pytest.FixtureRequest) -> Path:
-    """Give the folder of sources and documentation; *not offered* by a backend that does not say where it is."""
+def backend_repository(request: pytest.FixtureRequest) -> RepositorySettings:
+    """Give the place of sources and documentation; *not offered* by a backend that does not say where it is."""
     settings = suite_session(request.config).backend_settings
     if settings.repository is None:
         raise NotOffered("its repository", f"backend {settings.name!r} names no repository")

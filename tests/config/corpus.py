@@ -43,13 +43,17 @@ environment = { MODE = "fast", LICENCE = "env:LICENCE", EMPTY = "" }
 engine = "server"
 expectations = "expectations.toml"
 goldens = "own-goldens"
-repository = ".."
 limits = { start = 1, call = 0.5, run = 2.5, stop = 1, line_bytes = 4096 }
 
 [backend.first.capabilities]
 "paging.cursor" = "versioned(>=18)"
 streaming = "versioned(≥2.1)"
 merge = "impossible"
+
+[backend.first.repository]
+root = ".."
+change_log = ["CHANGES.md"]
+emitter = ["src/ddl"]
 
 [backend."second-2.0"]
 kind = "external"
@@ -102,6 +106,14 @@ MISTAKES = (
         "unknown key in suite", MINIMAL + '[suite]\nfeature = "x"\n', 7, "suite.feature", "unknown key", "'features'"
     ),
     Mistake("unknown limit", MINIMAL + "limits.calls = 3\n", 6, "backend.mine.limits.calls", "unknown key", "'call'"),
+    Mistake(
+        "repository without root",
+        MINIMAL + '[backend.mine.repository]\nemitter = ["a"]\n',
+        6,
+        "backend.mine.repository",
+        "'root' is missing",
+        'root = "."',
+    ),
     Mistake("no kind", MINIMAL.replace('kind = "external"', ""), 2, "backend.mine", "'kind' is missing", "in-process"),
     Mistake(
         "kind misspelt", MINIMAL.replace("external", "extrenal"), 3, "backend.mine.kind", "'extrenal'", "'external'"

@@ -7,7 +7,14 @@ import pytest
 from conformance.config import suite_table
 from conformance.config.choose import choose_backend, choose_engine
 from conformance.config.load import load_configuration
-from conformance.config.model import Configuration, EngineKind, ExternalSettings, InProcessSettings, Limits
+from conformance.config.model import (
+    Configuration,
+    EngineKind,
+    ExternalSettings,
+    InProcessSettings,
+    Limits,
+    RepositorySettings,
+)
 from conformance.config.problems import ConfigurationInvalid
 from tests.config.corpus import ACCEPTED, MINIMAL
 
@@ -83,7 +90,7 @@ def test_relative_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: py
     backend = configuration.backends["first"]
     assert backend.expectations == tmp_path / "expectations.toml"
     assert backend.goldens == tmp_path / "own-goldens"
-    assert backend.repository == tmp_path / ".."
+    assert backend.repository == RepositorySettings(tmp_path / "..", ("CHANGES.md",), ("src/ddl",))
 
 
 def test_words_that_begin_with_a_dot_and_a_slash_are_paths_relative_to_the_file(tmp_path: Path) -> None:
