@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pytest_bdd import given, parsers, then, when
 
-from conformance.assertions import require, require_equal
+from conformance.assertions import REFUSED, require, require_equal
 from conformance.backend.confinement import confined, without_network
 from conformance.backend.protocol import Backend
 from conformance.oracles.descriptor_files import Descriptor, descriptor_id
@@ -29,7 +29,13 @@ from steps.dms.socket_relay import local_dsn
 from steps.dms.stores import PGSQL, Row, Store
 
 
-@given(parsers.parse("the database was seeded with {path:S}"), target_fixture="emission")
+@given(parsers.parse("the database was seeded with {path:S}"))
+def was_seeded(path: str, store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> None:
+    """Provision the database of the scenario with the schema set, and seed it; that must succeed."""
+    completed = seeded(path, store, schema_set, backend, workspace).completed
+    require(completed.exit_code == 0, f"seeding with {path} failed", code=REFUSED, actual=completed.stderr)
+
+
 @when(parsers.parse("the database is provisioned and seeded with {path:S}"), target_fixture="emission")
 def seeded(path: str, store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Emission:
     """Provision the database of the scenario with the schema set, and seed it with a file or folder."""

@@ -18,7 +18,7 @@ _PIECE: Final = 65536
 def local_dsn(dsn: str) -> Iterator[str]:
     """Give a connection string for the same database over a local socket, as long as the block lasts."""
     server = conninfo_to_dict(dsn)
-    host, port = str(server.get("host", "")), int(server.get("port", _PORT))
+    host, port = str(server.get("host") or ""), int(str(server.get("port") or _PORT))
     if not host or host.startswith("/"):
         yield dsn
         return
