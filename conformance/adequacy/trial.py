@@ -110,7 +110,10 @@ def external_table(origin: BackendSettings, settings: ExternalSettings) -> dict[
 
 
 def configuration_text(configuration: Configuration, backend: Mapping[str, object]) -> str:
-    """Write a configuration with the suite's absolute paths and the one backend under trial."""
+    """Write a configuration with the suite's absolute paths and the one backend under trial.
+
+    The output is the suite's, too: what steps remember there between runs need not be worked out anew by each trial.
+    """
     suite = configuration.suite
     engine = configuration.default_engine
     return tomlkit.dumps(
@@ -121,6 +124,7 @@ def configuration_text(configuration: Configuration, backend: Mapping[str, objec
                 "steps": list(suite.steps),
                 "fixtures": str(suite.fixtures),
                 "goldens": str(suite.goldens),
+                "output": str(suite.output),
             },
             "defaults": {"backend": BACKEND, "engine": engine},
             "backend": {BACKEND: dict(backend)},

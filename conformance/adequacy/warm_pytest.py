@@ -7,7 +7,9 @@ line that holds the exit code of the pytest that the request asked for.
 Run it as a file: pytest must be the first to import ``conformance``, so that it can put words to its assertions.
 """
 
+import importlib
 import os
+import pkgutil
 import sys
 from collections.abc import Sequence
 from typing import BinaryIO, Final
@@ -17,6 +19,8 @@ import pytest
 
 _INPUT: Final = 0
 _OUTPUTS: Final = (1, 2)
+_LAZY: Final = ("conformance.engines", "conformance.inspection")
+"""Packages whose modules steps import when they need them: drivers and grammars, half a second each."""
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -31,10 +35,17 @@ def main(arguments: Sequence[str]) -> int:
     with os.fdopen(os.dup(_OUTPUTS[0]), "wb") as answers:
         _redirect(os.devnull, _OUTPUTS[:1])
         pytest.main([*arguments])
+        _import_all(_LAZY)
         for line in sys.stdin.buffer:
             answers.write(f"{_in_a_fork(msgspec.json.decode(line, type=Request), answers)}\n".encode())
             answers.flush()
     return 0
+
+
+def _import_all(packages: Sequence[str]) -> None:
+    for package in packages:
+        for module in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+            importlib.import_module(module.name)
 
 
 def _in_a_fork(request: Request, answers: BinaryIO) -> int:

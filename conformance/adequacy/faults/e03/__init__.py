@@ -1,0 +1,1 @@
+"""Faults of E03, provisioning."""
