@@ -69,7 +69,7 @@ def test_every_member_of_the_fixtures_is_in_the_description_of_the_format() -> N
         section: {name for table in page.tables if table.section == section for name in _members(table.rows)}
         for section in page.sections
     }
-    for fixture in ("student", "town", "annex", "campus", "campus-sports"):
+    for fixture in ("student", "town", "annex", "college", "college-sports"):
         document: Any = json.loads((ROOT / "fixtures" / "dms" / fixture / f"{fixture}.json").read_bytes())
         project = document["projectSchema"]
         assert document.keys() <= named["Root"], fixture

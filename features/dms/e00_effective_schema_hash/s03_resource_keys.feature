@@ -48,7 +48,7 @@ Feature: Resource keys and seed hash
   Rule: Descriptors and school-year enumerations have keys, resource extensions have none
 
     Scenario: One resource of every kind
-      Given the schema files campus.json, campus-sports.json
+      Given the schema files college.json, college-sports.json
       When the schema set is numbered
       Then the resource keys are
         | id | project       | resource           | version | abstract |
@@ -60,14 +60,14 @@ Feature: Resource keys and seed hash
       And the numbering is the one recomputed from the files
 
     Scenario: A resource whose extension flag is absent has a key
-      Given the schema files campus.json
-      And in campus.json the member "/projectSchema/resourceSchemas/courses/isResourceExtension" is absent
+      Given the schema files college.json
+      And in college.json the member "/projectSchema/resourceSchemas/courses/isResourceExtension" is absent
       When the schema set is numbered
       Then the numbered resources are Campus/Course, Campus/GradeDescriptor, Campus/SchoolYearType
 
     Scenario: The resource name counts, not the name under which the entry is filed
-      Given the schema files campus.json
-      And in campus.json the member "/projectSchema/resourceSchemas/courses/resourceName" is "Zenith"
+      Given the schema files college.json
+      And in college.json the member "/projectSchema/resourceSchemas/courses/resourceName" is "Zenith"
       When the schema set is numbered
       Then the numbered resources are Campus/GradeDescriptor, Campus/SchoolYearType, Campus/Zenith
 
@@ -115,7 +115,7 @@ Feature: Resource keys and seed hash
         | files                            |
         | student.json                     |
         | town.json, annex.json            |
-        | campus-sports.json, campus.json  |
+        | college-sports.json, college.json  |
 
     Scenario: The seed text of Town and Annex
       Given the schema files town.json, annex.json
@@ -337,8 +337,8 @@ Feature: Resource keys and seed hash
       Then the numbered resources are Core/School, More/School
 
     Scenario: A resource extension does not collide with a resource of its own project
-      Given the schema files campus.json, campus-sports.json
-      And in campus-sports.json the member "/projectSchema/resourceSchemas/teams/resourceName" is "Course"
+      Given the schema files college.json, college-sports.json
+      And in college-sports.json the member "/projectSchema/resourceSchemas/teams/resourceName" is "Course"
       When the schema set is numbered
       Then the numbered resources are Campus/Course, Campus/GradeDescriptor, Campus/SchoolYearType, Campus Sports/Course, Campus Sports/TeamTypeDescriptor
 

@@ -178,7 +178,7 @@ Feature: Effective schema manifest
         | files                           |
         | student.json                    |
         | town.json, annex.json           |
-        | campus.json, campus-sports.json |
+        | college.json, college-sports.json |
 
     Scenario: The manifest without resource keys
       Given the schema files town.json, annex.json
@@ -212,7 +212,7 @@ Feature: Effective schema manifest
         | files                           |
         | student.json                    |
         | town.json, annex.json           |
-        | campus-sports.json, campus.json |
+        | college-sports.json, college.json |
 
   @E00-S04-AC7 @port:lib
   Rule: Names are written with the escapes of canonical JSON
