@@ -6,7 +6,7 @@ from contextlib import suppress
 from pytest_bdd import given, parsers, when
 
 from steps.dms.renaming import renaming
-from steps.dms.store_steps import documents, rows_of
+from steps.dms.store_steps import cell, documents, rows_of, values_of
 from steps.dms.stores import Refusal, Store, refusal_of
 
 
@@ -21,6 +21,19 @@ def documents_with_rows(resource: str, table: str, datatable: list[list[str]], s
     header, *rows = [row[1:] for row in datatable]
     references = [[f"@{name}", *row] for (name, *_), row in zip(datatable[1:], rows, strict=True)]
     store.insert(table, rows_of([["DocumentId", *header], *references], table, store))
+
+
+@given(parsers.parse("one statement updated every row of {table:S}"))
+def every_row_was_updated(table: str, datatable: list[list[str]], store: Store) -> None:
+    """Change all rows alike before what the scenario is about; the engine must accept it."""
+    store.update_all(table, values_of(datatable, table, store))
+
+
+@when(parsers.parse("the rows of {table:S} with {column:S} {value:S} are deleted"), target_fixture="refusal")
+def rows_deleted(table: str, column: str, value: str, store: Store) -> Refusal | None:
+    """Delete the rows that have this value, which the engine may refuse."""
+    where = {column: cell(value, table, column, store)}
+    return refusal_of(lambda: store.delete(table, **where))
 
 
 @given("a transaction that is not committed yet")

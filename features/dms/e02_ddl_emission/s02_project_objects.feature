@@ -515,6 +515,48 @@ Feature: Tables, keys, views and triggers of the projects
         | document | ContentVersion | IdentityVersion |
         | school   | greater        | same            |
       And dms.DocumentChangeEvent has 5 rows
+      When the stamps so far are kept
+      And the rows of edfi.SchoolAddressPeriod with School_DocumentId @school are deleted
+      Then compared with the kept ones, the stamps are
+        | document | ContentVersion | IdentityVersion |
+        | school   | greater        | same            |
+
+    @port:db @engine:pgsql @engine:mssql
+    Scenario: Each change has the time of its statement, also inside one transaction
+      Given the fixture ddl-mini
+      And a database to which the emitted script was applied
+      And the documents of Ed-Fi:Student in edfi.Student
+        | document | StudentUniqueId | FirstName |
+        | student  | 604822          | Lisa      |
+      And a transaction that is not committed yet
+      When one statement updates edfi.Student
+        | DocumentId | StudentUniqueId |
+        | @student   | 604823          |
+      And the stamps so far are kept
+      And one statement updates edfi.Student
+        | DocumentId | StudentUniqueId |
+        | @student   | 604824          |
+      Then compared with the kept ones, the stamps are
+        | document | ContentVersion | ContentLastModifiedAt | IdentityVersion | IdentityLastModifiedAt |
+        | student  | greater        | greater               | greater         | greater                |
+
+    @port:db @engine:pgsql @engine:mssql
+    Scenario: The time of a document never goes back
+      Given the fixture ddl-mini
+      And a database to which the emitted script was applied
+      And the documents of Ed-Fi:Student in edfi.Student
+        | document | StudentUniqueId | FirstName |
+        | student  | 604822          | Lisa      |
+      And one statement updated every row of dms.Document
+        | ContentLastModifiedAt     | IdentityLastModifiedAt    |
+        | 2999-01-01T00:00:00+00:00 | 2999-01-01T00:00:00+00:00 |
+      And the stamps so far are kept
+      When one statement updates edfi.Student
+        | DocumentId | StudentUniqueId |
+        | @student   | 604823          |
+      Then compared with the kept ones, the stamps are
+        | document | ContentVersion | ContentLastModifiedAt | IdentityVersion | IdentityLastModifiedAt |
+        | student  | greater        | same                  | greater         | same                   |
 
     Scenario: The triggers that stamp a school on SQL Server
       Given the fixture ddl-mini
@@ -999,6 +1041,40 @@ Feature: Tables, keys, views and triggers of the projects
         | ResourceKeyId | ReferentialId                        |
         | 7             | f245394c-97b3-5831-aeb1-39e736fe2426 |
 
+    @engine:pgsql
+    Scenario: An identity with a value of every type
+      Given Town
+      And Town has the resource Measure
+        | property         | is                                       |
+        | $.amount         | identity decimal(9,4)                    |
+        | $.day            | identity date                            |
+        | $.flag           | identity boolean                         |
+        | $.hour           | identity time                            |
+        | $.moment         | identity date-time                       |
+        | $.number         | identity int64                           |
+        | $.title          | identity string(20)                      |
+        | $.typeDescriptor | identity descriptor Town:AddressTypeDescriptor |
+      And a database to which the emitted script was applied
+      And the document type of Town:AddressTypeDescriptor
+      And the rows of dms.Descriptor
+        | DocumentId | Namespace             | CodeValue | ShortDescription | Discriminator              | Uri                         |
+        | @type      | uri://Town/Descriptor | ÉCU       | Écu              | Town:AddressTypeDescriptor | uri://Town/Descriptor#ÉCU   |
+      And the documents few, many of Town:Measure
+      And the session has the settings
+        | TimeZone        | DateStyle | search_path | lc_numeric |
+        | America/Chicago | SQL, DMY  | ""          | C          |
+      When the rows are inserted into town.Measure
+        | DocumentId | Amount   | Day        | Flag  | Hour        | Moment                        | Number               | Title | TypeDescriptor_DescriptorId |
+        | @few       | 100.5000 | 2024-08-15 | true  | 08:30:00.75 | 2024-08-15T10:00:00.9-05:00   | -5                   | Zoë 😀 | @type                       |
+        | @many      | 0.0000   | 0999-12-31 | false | 23:59:59    | 2024-12-31T23:59:59.999+00:00 | 9223372036854775807  | #$.a=b | @type                       |
+      Then the engine accepts it
+      And the rows of dms.ReferentialIdentity with DocumentId @few are
+        | ReferentialId |
+        | 974022d2-1dff-53c7-b80a-11daab0fea89 |
+      And the rows of dms.ReferentialIdentity with DocumentId @many are
+        | ReferentialId |
+        | 44d2ad07-8ca1-579d-8b49-728aed10184e |
+
   @E02-S02-AC23 @port:lib
   Rule: A model of one dialect gives no script of the other
 
@@ -1190,6 +1266,16 @@ Feature: Tables, keys, views and triggers of the projects
         | table        | name            | collation               |
         | edfi.Student | StudentUniqueId | Latin1_General_100_BIN2 |
 
+  @E02-S02-P1 @port:cli @property
+  Rule: Keys use stored columns and are served, aliases follow what they are made of, and names are unique
+
+    Scenario: Generated schema sets for SQL Server
+      Then for 2 generated relational sets the script for mssql makes sound keys, aliases and names
+
+    @port:db @engine:pgsql
+    Scenario: Generated schema sets on PostgreSQL
+      Then for 5 generated relational sets the database that the script makes has sound keys, aliases and names
+
   @E02-S02-P2 @port:cli @port:db @property
   Rule: After each commit all ids, abstract identities and copies are those of the documents that are there
 
@@ -1197,3 +1283,10 @@ Feature: Tables, keys, views and triggers of the projects
     Scenario: Generated histories of students, schools, agencies and associations
       Given the fixture ddl-mini
       Then for 12 generated histories every commit leaves the referential ids, abstract identities and copies that are recomputed
+
+  @E02-S02-P3 @port:cli @port:db @property
+  Rule: Whatever the lengths of the paths that meet in one stored value, a rename commits and reaches every table
+
+    @engine:pgsql
+    Scenario: Generated reference graphs
+      Then for 10 generated reference graphs a rename of the origin commits and reaches every table
