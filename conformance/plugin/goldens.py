@@ -1,5 +1,6 @@
 """Blessed files: compared byte by byte, written only when pytest is told ``--snapshot-update``."""
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -49,12 +50,22 @@ class Golden:
                 code=GOLDEN_MISSING,
                 actual=_shown(actual),
             )
-        fail(
-            f"the output differs from the golden {name}; if the new one is right, bless it with --snapshot-update",
-            code=GOLDEN_DIFFERS,
-            expected=_shown(file.read_bytes()),
-            actual=_shown(actual),
-        )
+        require_blessed(name, file.read_bytes(), actual)
+
+
+def require_blessed(name: str, blessed: bytes, actual: bytes) -> None:
+    """Fail unless the bytes are the blessed ones, naming the golden, the first line that differs, and both texts."""
+    if actual == blessed:
+        return
+    places = zip_longest(blessed.split(b"\n"), actual.split(b"\n"))
+    line = next(number for number, (left, right) in enumerate(places, start=1) if left != right)
+    fail(
+        f"the output differs from the golden {name} in line {line}; if the new one is right, bless it with "
+        "--snapshot-update",
+        code=GOLDEN_DIFFERS,
+        expected=_shown(blessed),
+        actual=_shown(actual),
+    )
 
 
 class _GoldenLocation(PyTestLocation):

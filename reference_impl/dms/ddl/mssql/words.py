@@ -65,12 +65,15 @@ def type_of(column_type: ColumnType) -> str:
 
 
 def exact_value(row: str, column: WatchedColumn) -> str:
-    """Return a value for comparison; of strings the bytes, because every collation ignores trailing blanks."""
+    """Return a value for comparison; of strings the bytes, because every collation ignores trailing blanks.
+
+    The size is that of the longest declarable string: a trigger must not change when a column gets longer.
+    """
     value = f"{row}.{name(column.name)}"
     if column.type.kind is not TypeKind.STRING:
         return value
     length = column.type.max_length
-    size = "max" if length is None or length > LONGEST_DECLARABLE_NVARCHAR else str(2 * length)
+    size = "max" if length is None or length > LONGEST_DECLARABLE_NVARCHAR else str(2 * LONGEST_DECLARABLE_NVARCHAR)
     return f"CONVERT(varbinary({size}), {value})"
 
 
