@@ -118,6 +118,12 @@ def output_is_file(path: str, emission: Emission, workspace: Path) -> None:
     require_equal_text(emission.completed.stdout, (workspace / path).read_bytes().decode(), "standard output")
 
 
+@then("standard output is empty")
+def output_is_empty(emission: Emission) -> None:
+    """Nothing was printed there."""
+    require_equal(emission.completed.stdout, "", "standard output")
+
+
 @then("standard error is empty")
 def errors_are_empty(emission: Emission) -> None:
     """Nothing was said there."""
