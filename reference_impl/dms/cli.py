@@ -148,7 +148,8 @@ def _root(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Read, fingerprint and number sets of ApiSchema documents.
+    """Make scripts, manifests and databases of sets of ApiSchema documents.
 
-    Exit codes: 0 success, 1 failure after the arguments were accepted, 2 usage error.
+    Exit codes: 0 success, 1 failure after the arguments were accepted, 2 usage error, 3 the database cannot or must
+    not be used.
     """
