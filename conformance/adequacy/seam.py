@@ -13,7 +13,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 REPORT_VARIABLE: Final = "DMS_FAULT_REPORT"
-"""Names a file that receives the FAULT-ACTIVE lines, too, so that a runner need not own the stream."""
+"""Names a file that receives the FAULT-ACTIVE lines, so that what the backend prints stays its own."""
 
 
 def resolve(fault: str, seam: str) -> tuple[object, str, Callable[..., object]]:
@@ -52,14 +52,16 @@ def replace(fault: str, seam: str, make: Callable[[Callable[P, T]], Callable[P, 
 
 @functools.cache
 def announce(fault: str, report: str | None = None) -> None:
-    """Write ``FAULT-ACTIVE <id>`` to standard error and to a report file, once a process.
+    """Write ``FAULT-ACTIVE <id>`` once a process: to a report file where one is named, else to standard error.
 
-    The file is ``report``, or the one that the environment names, if any.
+    The file is ``report``, or the one that the environment names. A criterion about standard error must not notice the
+    announcement instead of the fault.
     """
     line = f"FAULT-ACTIVE {fault}\n"
-    sys.stderr.write(line)
-    sys.stderr.flush()
     named = report or os.environ.get(REPORT_VARIABLE)
-    if named:
-        with open(named, "a", encoding="utf-8") as file:  # noqa: PTH123 - append is one system call
-            file.write(line)
+    if not named:
+        sys.stderr.write(line)
+        sys.stderr.flush()
+        return
+    with open(named, "a", encoding="utf-8") as file:  # noqa: PTH123 - append is one system call
+        file.write(line)

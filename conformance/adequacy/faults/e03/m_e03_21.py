@@ -1,12 +1,16 @@
 """The descriptor id is computed from the URI as written."""
 
+import dataclasses
 from collections.abc import Callable
-from typing import Final
+from dataclasses import Field
+from typing import ClassVar, Final, Protocol, TypeVar
+from uuid import UUID, uuid5
 
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E03-21"
-SEAM: Final = "reference_impl.dms.descriptors.resolution.fold_ascii"
+SEAM: Final = "reference_impl.dms.descriptors.resolution.seed_descriptor"
+NAMESPACE: Final = UUID("edf1edf1-3df1-3df1-3df1-3df1edf1edf1")
 
 
 def install() -> None:
@@ -14,11 +18,51 @@ def install() -> None:
     replace(ID, SEAM, wrong)
 
 
-def wrong(original: Callable[[str], str]) -> Callable[[str], str]:
-    """Keep the case of every letter."""
-    del original
+class Fields(Protocol):
+    """The members of a descriptor."""
 
-    def fold_ascii(text: str) -> str:
-        return text
+    @property
+    def uri(self) -> str:
+        """The URI in the spelling of the input."""
 
-    return fold_ascii
+
+class DescriptorType(Protocol):
+    """A descriptor resource."""
+
+    @property
+    def project(self) -> str:
+        """Its project."""
+
+    @property
+    def resource(self) -> str:
+        """Its name."""
+
+
+class Seed(Protocol):
+    """A descriptor that the database shall hold, a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+
+    @property
+    def type(self) -> DescriptorType:
+        """What it is a descriptor of."""
+
+    @property
+    def fields(self) -> Fields:
+        """Its members."""
+
+
+C = TypeVar("C")
+T = TypeVar("T")
+Identify = Callable[[C, T], Seed]
+
+
+def wrong(original: Identify[C, T]) -> Identify[C, T]:
+    """Keep the case of every letter in the identity."""
+
+    def seed_descriptor(command: C, found: T) -> Seed:
+        seed = original(command, found)
+        text = f"{seed.type.project}{seed.type.resource}$.descriptor={seed.fields.uri}"
+        return dataclasses.replace(seed, referential_id=uuid5(NAMESPACE, text))
+
+    return seed_descriptor
