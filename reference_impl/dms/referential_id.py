@@ -59,7 +59,7 @@ def is_descriptor_path(path: str) -> bool:
 
 def fold_ascii(text: str) -> str:
     """Turn the letters A to Z into a to z and leave all others, which engines and locales fold differently."""
-    return text.translate(_LOWER_CASE_ASCII)
+    return text.lower() if text.isascii() else text.translate(_LOWER_CASE_ASCII)
 
 
 def fixed_point(token: str) -> str:

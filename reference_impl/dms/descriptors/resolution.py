@@ -60,7 +60,8 @@ def resolve(
     chosen: dict[tuple[DescriptorType, str], SeedDescriptor] = {}
     errors: list[DescriptorError] = []
     for command in commands:
-        errors.extend(too_wide(command, dialect))
+        if dialect is Dialect.MSSQL:
+            errors.extend(too_wide(command))
         match type_of(command, types):
             case DescriptorType() as found:
                 descriptor = seed_descriptor(command, found)
@@ -74,14 +75,12 @@ def resolve(
 
 def type_of(command: DescriptorCommand, types: DescriptorTypes) -> DescriptorType | DescriptorTypeUnknownError:
     """Return the type that a command means: of the project it names, else the core's, else the only extension's."""
+    core = types.core.get(command.resource)
+    if command.project is None and core is not None:
+        return core
     named = types.named(command.resource)
-    if command.project is not None:
-        candidates = tuple(one for one in named if one.project == command.project)
-    else:
-        candidates = named[:1] if command.resource in types.core else named
-    if len(candidates) == 1:
-        return candidates[0]
-    return _unknown(command, named)
+    candidates = [one for one in named if command.project in {None, one.project}]
+    return candidates[0] if len(candidates) == 1 else _unknown(command, named)
 
 
 def seed_descriptor(command: DescriptorCommand, found: DescriptorType) -> SeedDescriptor:
@@ -98,10 +97,8 @@ def in_writing_order(descriptors: Iterable[SeedDescriptor]) -> tuple[SeedDescrip
     )
 
 
-def too_wide(command: DescriptorCommand, dialect: Dialect) -> Sequence[DescriptorValueInvalidError]:
+def too_wide(command: DescriptorCommand) -> Sequence[DescriptorValueInvalidError]:
     """Return an error for each text that SQL Server, which counts UTF-16 code units, has no room for."""
-    if dialect is Dialect.PGSQL:
-        return ()
     errors = []
     for name, value in columns_of(command.fields).items():
         units = len(ordinal_key(value)) // 2 if isinstance(value, str) else 0

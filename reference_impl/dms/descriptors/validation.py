@@ -18,15 +18,17 @@ LONGEST: Final[Mapping[str, int]] = {
 """The most characters of the text fields, which are those of the columns; a character is a code point."""
 REQUIRED: Final = ("Namespace", "CodeValue", "ShortDescription")
 
+_FIELDS: Final = frozenset(FIELD_NAMES)
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def command_of(element: DescriptorElement) -> DescriptorCommand | tuple[DescriptorValueInvalidError, ...]:
     """Return the command that an element stands for, or all that is wrong with it."""
-    errors = tuple(_invalid(element, field, reason) for field, reason in _breaches(element))
+    given = _by_name(element)
+    errors = tuple(_invalid(element, field, reason) for field, reason in _breaches(given))
     if errors:
         return errors
-    values = {child.name: child.text or None for child in _fields(element)}
+    values = {name: children[0].text or None for name, children in given.items()}
     fields = DescriptorFields(
         namespace=values["Namespace"] or "",
         code_value=values["CodeValue"] or "",
@@ -38,38 +40,44 @@ def command_of(element: DescriptorElement) -> DescriptorCommand | tuple[Descript
     return DescriptorCommand(element.name, element.project, fields, element.place)
 
 
-def ignored_children(element: DescriptorElement) -> Iterator[Child]:
+def ignored_children(element: DescriptorElement) -> list[Child]:
     """Return the children that no descriptor has."""
-    return (child for child in element.children if child.name not in FIELD_NAMES)
+    return [child for child in element.children if child.name not in _FIELDS]
 
 
-def _fields(element: DescriptorElement) -> Iterator[Child]:
-    return (child for child in element.children if child.name in FIELD_NAMES)
+def _by_name(element: DescriptorElement) -> dict[str, list[Child]]:
+    given: dict[str, list[Child]] = {}
+    for child in element.children:
+        if child.name in _FIELDS:
+            given.setdefault(child.name, []).append(child)
+    return given
 
 
-def _breaches(element: DescriptorElement) -> Iterator[tuple[str, str]]:
-    """Return field and reason of every rule that the element breaks, in the order of the columns."""
-    given: dict[str, list[Child]] = {name: [] for name in FIELD_NAMES}
-    for child in _fields(element):
-        given[child.name].append(child)
-    for name, children in given.items():
+def _breaches(given: Mapping[str, list[Child]]) -> Iterator[tuple[str, str]]:
+    """Return field and reason of every rule that is broken, in the order of the columns."""
+    for name in FIELD_NAMES:
+        children = given.get(name, ())
         if name in REQUIRED and not any(child.text or child.holds_elements for child in children):
             yield name, "it is required and " + ("empty" if children else "missing")
         elif len(children) > 1:
             yield name, f"it is given {len(children)} times"
-        else:
-            yield from ((name, reason) for child in children for reason in _broken_rules(child))
+        elif children:
+            reason = _broken_rule(children[0])
+            if reason is not None:
+                yield name, reason
 
 
-def _broken_rules(child: Child) -> Iterator[str]:
+def _broken_rule(child: Child) -> str | None:
     if child.holds_elements:
-        yield "it holds an element instead of text"
-    elif child.name not in LONGEST:
-        if child.text and _date_or_none(child.text) is None:
-            yield f"{_shown(child)} is not a date of the form YYYY-MM-DD"
-    elif len(child.text) > LONGEST[child.name] or not child.is_whole:
-        length = f"{len(child.text)}" if child.is_whole else f"more than {len(child.text)}"
-        yield f"it has {length} characters, at most {LONGEST[child.name]} are allowed"
+        return "it holds an element instead of text"
+    longest = LONGEST.get(child.name)
+    if longest is None:
+        is_date = not child.text or _date_or_none(child.text) is not None
+        return None if is_date else f"{_shown(child)} is not a date of the form YYYY-MM-DD"
+    if len(child.text) <= longest and child.is_whole:
+        return None
+    length = f"{len(child.text)}" if child.is_whole else f"more than {len(child.text)}"
+    return f"it has {length} characters, at most {longest} are allowed"
 
 
 def _shown(child: Child) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Final, TypeAlias
 from uuid import UUID
 
+import msgspec
+
 FieldValue: TypeAlias = str | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where an element starts; ``file`` is the path as the caller wrote it."""
 
     file: str
@@ -20,8 +21,7 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorFields:
+class DescriptorFields(msgspec.Struct, frozen=True):
     """The six members of a descriptor, white space around them removed, what is empty absent."""
 
     namespace: str
@@ -37,8 +37,7 @@ class DescriptorFields:
         return f"{self.namespace}#{self.code_value}"
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorCommand:
+class DescriptorCommand(msgspec.Struct, frozen=True):
     """One element of a file: the resource it names, the project it asks for, and its fields."""
 
     resource: str
@@ -78,8 +77,7 @@ class DescriptorType:
         return f"{self.project}:{self.resource}"
 
 
-@dataclass(frozen=True, slots=True)
-class SeedDescriptor:
+class SeedDescriptor(msgspec.Struct, frozen=True):
     """A descriptor that the database shall hold."""
 
     type: DescriptorType

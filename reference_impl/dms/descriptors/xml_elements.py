@@ -5,9 +5,10 @@ entity is ever declared, expanded or fetched. (defusedxml is the same parser wit
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 from xml.parsers import expat
+
+import msgspec
 
 from reference_impl.dms.descriptors.errors import DescriptorFileInvalidError
 from reference_impl.dms.descriptors.values import FIELD_NAMES, Place
@@ -30,8 +31,7 @@ _DESCRIPTOR_DEPTH: Final = 2
 _FIELD_DEPTH: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(msgspec.Struct, frozen=True):
     """A child of a descriptor: its text with white space around it removed; ``is_whole`` when all of it was kept.
 
     A child that holds elements is no text.
@@ -44,8 +44,7 @@ class Child:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorElement:
+class DescriptorElement(msgspec.Struct, frozen=True):
     """A child of the root, names without namespaces."""
 
     name: str
@@ -180,4 +179,4 @@ class _Reader:
 
 
 def _local(name: str) -> str:
-    return name.rpartition(_SEPARATOR)[2]
+    return name.rpartition(_SEPARATOR)[2] if _SEPARATOR in name else name
