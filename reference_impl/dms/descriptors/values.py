@@ -77,7 +77,8 @@ class DescriptorType:
         return f"{self.project}:{self.resource}"
 
 
-class SeedDescriptor(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SeedDescriptor:
     """A descriptor that the database shall hold."""
 
     type: DescriptorType
