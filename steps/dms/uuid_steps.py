@@ -33,6 +33,7 @@ _TEXT: Final = sa.UnicodeText()
 _NAMES: Final = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=300)
 _VERSION: Final = 5
 _VARIANT: Final = 0b10
+_IDENTITY: Final = ["ReferentialId", "DocumentId", "ResourceKeyId"]
 _ADDED: Final = ("extension", "assembly")
 Compute = Callable[[str | None, str | None], object]
 
@@ -53,11 +54,11 @@ def asked_with_namespace(namespace: str, backend: Backend) -> Answer:
 @when(parsers.parse("a referential id is stored with the namespace {namespace:S}"), target_fixture="refusal")
 def stored_with_namespace(namespace: str, store: Store) -> Refusal | None:
     """Insert a row whose id the database is to compute in the statement, for the first document of the scenario."""
-    document = next(iter(store.documents.values()))
-    table = store.table("dms.ReferentialIdentity")
+    document = sa.literal(next(iter(store.documents.values())))
     computed = sa.func.dms.uuidv5(sa.literal_column(f"'{namespace}'"), "abc")
-    row = sa.select(computed, sa.literal(document), sa.literal(1))
-    return refusal_of(lambda: store.execute(sa.insert(table).from_select([column.name for column in table.c], row)))
+    row = sa.select(computed, document, sa.literal(1))
+    insert = sa.insert(store.table("dms.ReferentialIdentity")).from_select(_IDENTITY, row)
+    return refusal_of(lambda: store.execute(insert))
 
 
 @when("the function dms.uuidv5 of the script for mssql is evaluated", target_fixture="compute")
