@@ -18,6 +18,7 @@ from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode, exit_code_of
 from reference_impl.dms.product import product_version
 from reference_impl.dms.provision_run import ProvisionRequest
+from reference_impl.dms.redaction import redacted
 from reference_impl.dms.surroundings import Surroundings
 
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "terminal_width": 100}
@@ -57,7 +58,7 @@ def execute(argv: Sequence[str], world: Surroundings) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a traceback is no message for a user
-        terminal.write_line(world.stderr, f"error: internal_error: {type(error).__name__}: {error}")
+        terminal.write_line(world.stderr, redacted(f"error: internal_error: {type(error).__name__}: {error}"))
         return ExitCode.FAILURE
 
 
@@ -82,7 +83,8 @@ def _parse(argv: Sequence[str]) -> EmitRequest | ProvisionRequest | ServeLinesRe
         with redirect_stdout(printed):
             request = app(options.spread_schema_paths(argv), prog_name="dms-schema", standalone_mode=False)
     except typer.TyperException as error:
-        raise _usage_error(error.format_message(), argv) from None
+        # A connection string that a shell took apart comes back as arguments that nobody expected.
+        raise _usage_error(redacted(error.format_message()), argv) from None
     known = isinstance(request, (EmitRequest, ProvisionRequest, ServeLinesRequest))
     return request if known else printed.getvalue()
 

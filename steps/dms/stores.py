@@ -241,6 +241,13 @@ def opened_empty_store(engine: "Engine", script: str, dialect: str) -> Iterator[
         yield Store(database, dialect, script, connection)
 
 
+@contextmanager
+def opened_database(database: "ScratchDatabase", dialect: str) -> Iterator[Store]:
+    """Open a database that somebody else made; no script belongs to it."""
+    with _connection(database.dsn, dialect) as connection:
+        yield Store(database, dialect, "", connection)
+
+
 def apply_script(dsn: str, dialect: str, script: str) -> None:
     """Apply a script to a database in autocommit mode. Raises DBAPIError with what the engine said."""
     with _connection(dsn, dialect) as connection:

@@ -8,8 +8,8 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import UsageError
 from reference_impl.dms.provisioning import odbc_text
 from reference_impl.dms.provisioning.errors import DatabaseNameMissingError
+from reference_impl.dms.redaction import MASK
 
-MASK: Final = "***"
 _DATABASE: Final = {Dialect.PGSQL: "dbname", Dialect.MSSQL: odbc_text.DATABASE}
 _SECRETS: Final = frozenset({"password", "sslpassword", "pwd"})
 
