@@ -102,7 +102,7 @@ def function(statement: Node) -> Function:
         raise NotUnderstood(f"a function without its schema or its type: {statement.sql[:80]}")
     definition = statement.child("function_definition")
     words = () if definition is None else tuple(leaf.text.lower() for leaf in definition.leaves())
-    attributes = {word for word in _ATTRIBUTES if word in words}
+    attributes: set[str] = {word for word in _ATTRIBUTES if word in words}
     attributes |= {"parallel-safe"} if "safe" in words else set()
     attributes |= {"security-definer"} if "definer" in words else set()
     attributes |= {"volatile"} if not attributes & {"immutable", "stable", "volatile"} else set()

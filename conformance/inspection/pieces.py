@@ -2,6 +2,10 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
+
+GAP: Final = r"(?:\s|--[^\n]*\n|/\*.*?\*/)+"
+"""What may stand between two words, as a pattern (to be compiled with DOTALL)."""
 
 
 @dataclass(frozen=True, slots=True)

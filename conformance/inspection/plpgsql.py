@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from conformance.inspection.errors import StatementUnknown
-from conformance.inspection.pieces import Lines, Piece
+from conformance.inspection.pieces import GAP, Lines, Piece
 
 _BODY: Final = re.compile(
-    r"(?:DO\b|CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b).*?\$(?P<tag>\w*)\$(?P<body>.*)\$(?P=tag)\$",
+    rf"(?:DO\b|CREATE{GAP}(?:OR{GAP}REPLACE{GAP})?(?:FUNCTION|PROCEDURE)\b).*?\$(?P<tag>\w*)\$(?P<body>.*)\$(?P=tag)\$",
     re.IGNORECASE | re.DOTALL,
 )
 _SCAN: Final = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from conformance.inspection.pieces import Lines, Piece
+from conformance.inspection.pieces import GAP, Lines, Piece
 
 _SCAN: Final = re.compile(
     r"""
@@ -16,7 +16,8 @@ _SCAN: Final = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _MODULE: Final = re.compile(
-    r"(?:CREATE(?:\s+OR\s+ALTER)?|ALTER)\s+(?:VIEW|TRIGGER|FUNCTION|PROC(?:EDURE)?)\b", re.IGNORECASE
+    rf"(?:CREATE(?:{GAP}OR{GAP}ALTER)?|ALTER){GAP}(?:VIEW|TRIGGER|FUNCTION|PROC(?:EDURE)?)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _COMMENTS: Final = re.compile(r"(?:\s+|--[^\n]*|/\*.*?\*/)+", re.DOTALL)
 _DEEPER: Final = ("begin", "case", "(")
