@@ -13,7 +13,7 @@ from conformance.strategies.synthetic_resources import descriptor_entry
 from steps.dms.answers import Pair, accepted
 from steps.dms.model_steps import derive, derive_resource
 from steps.dms.relational_models import Part, all_tables, detail_of, manifest, pair, qualified, type_text
-from steps.dms.resource_entries import with_entry_added
+from steps.dms.resource_entries import with_entries_added, with_entry_added
 from steps.dms.schema_files import SchemaSet
 
 _EMPTY: Final[JsonObject] = {
@@ -34,9 +34,8 @@ def one_descriptor(project: str, name: str, schema_set: SchemaSet) -> SchemaSet:
 @given(parsers.parse("{project:w} has {count:d} further descriptors"), target_fixture="schema_set")
 def many_descriptors(project: str, count: int, schema_set: SchemaSet) -> SchemaSet:
     """Add ordinary descriptors, numbered."""
-    for number in range(count):
-        schema_set = one_descriptor(project, f"Further{number}Descriptor", schema_set)
-    return schema_set
+    names = [f"Further{number}Descriptor" for number in range(count)]
+    return with_entries_added(schema_set, project, {f"the-{name}-entry": descriptor_entry(name, 0) for name in names})
 
 
 @given(parsers.parse("{project:w} has a descriptor whose discriminator has {length:d} characters"),

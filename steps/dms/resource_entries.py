@@ -1,7 +1,7 @@
 """Finding and changing the entries of a schema set by the name that the card's errors use: ``Town:Patron``."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -43,10 +43,15 @@ def with_entry_changed(schema_set: SchemaSet, resource: str, change: Change) -> 
 
 def with_entry_added(schema_set: SchemaSet, project: str, endpoint: str, entry: dict[str, Any]) -> SchemaSet:
     """Add an entry to a project."""
+    return with_entries_added(schema_set, project, {endpoint: entry})
+
+
+def with_entries_added(schema_set: SchemaSet, project: str, entries: Mapping[str, dict[str, Any]]) -> SchemaSet:
+    """Add entries to a project, by their endpoints."""
 
     def change(file: SchemaFile) -> SchemaFile:
         document = json.loads(file.content)
-        document["projectSchema"]["resourceSchemas"][endpoint] = entry
+        document["projectSchema"]["resourceSchemas"].update(entries)
         return replace(file, content=document_text(document))
 
     return schema_set.with_file(_file_of(schema_set, project).label, change)

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from conformance.inspection.tsql_batches import batches
-from steps.dms.stores import PGSQL
-
+_PGSQL: Final = "pgsql"
 _POSTGRESQL: Final = re.compile(
     r"""
     (?P<quiet>--[^\n]*|/\*.*?\*/|"(?:[^"]|"")*"
@@ -21,8 +19,11 @@ _NOTHING: Final = re.compile(r"(?:\s|--[^\n]*|/\*.*?\*/|;)*", re.DOTALL)
 
 def statements_of(script: str, dialect: str) -> tuple[str, ...]:
     """Return the statements of a script without those that are only blanks and comments."""
-    if dialect == PGSQL:
+    if dialect == _PGSQL:
         return tuple(one for one in _postgresql(script) if not _NOTHING.fullmatch(one))
+    # The reader of T-SQL takes half a second to import.
+    from conformance.inspection.tsql_batches import batches  # noqa: PLC0415
+
     return tuple(piece.text for pieces in batches(script) for piece in pieces)
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from conformance.assertions import REFUSED, fail
 from steps.dms.odbc_errors import odbc_error
+from steps.dms.script_application import apply_in_steps, apply_script, apply_whole, connected
 from steps.dms.store_columns import ColumnType, column_type
 
 if TYPE_CHECKING:
@@ -158,6 +158,14 @@ class Store:
         """Apply a whole script as its own client would: for SQL Server, batch by batch. Raises DBAPIError."""
         apply_script(self.database.dsn, self.dialect, script)
 
+    def apply_whole(self, script: str) -> None:
+        """Apply a whole script in one transaction. Raises DBAPIError."""
+        apply_whole(self.database.dsn, self.dialect, script)
+
+    def apply_in_steps(self, script: str) -> None:
+        """Apply a script statement by statement, each committed at once. Raises DBAPIError."""
+        apply_in_steps(self.database.dsn, self.dialect, script)
+
     def execute(self, statement: sa.Executable) -> int:
         """Run a statement and return how many rows it touched. Raises DBAPIError when the engine refuses."""
         with self._committed():
@@ -230,55 +238,22 @@ def opened_store(engine: "Engine", script: str, dialect: str) -> Iterator[Store]
 
     digest = sha256(script.encode()).hexdigest()
     template = engine.template(f"{dialect} {digest}", build)
-    with engine.scratch(template) as database, _connection(database.dsn, dialect) as connection:
+    with engine.scratch(template) as database, connected(database.dsn, dialect) as connection:
         yield Store(database, dialect, script, connection)
 
 
 @contextmanager
 def opened_empty_store(engine: "Engine", script: str, dialect: str) -> Iterator[Store]:
     """Open an empty database, with a script that was not applied to it."""
-    with engine.scratch() as database, _connection(database.dsn, dialect) as connection:
+    with engine.scratch() as database, connected(database.dsn, dialect) as connection:
         yield Store(database, dialect, script, connection)
 
 
 @contextmanager
 def opened_database(database: "ScratchDatabase", dialect: str) -> Iterator[Store]:
     """Open a database that somebody else made; no script belongs to it."""
-    with _connection(database.dsn, dialect) as connection:
+    with connected(database.dsn, dialect) as connection:
         yield Store(database, dialect, "", connection)
-
-
-def apply_script(dsn: str, dialect: str, script: str) -> None:
-    """Apply a script to a database in autocommit mode. Raises DBAPIError with what the engine said."""
-    with _connection(dsn, dialect) as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT")
-        for batch in _batches(dialect, script):
-            # No parameters: the drivers then send the text as it is, several statements at once.
-            connection.exec_driver_sql(batch, execution_options={"no_parameters": True})
-
-
-def _batches(dialect: str, script: str) -> Iterator[str]:
-    if dialect == PGSQL:
-        yield script
-        return
-    # The reader of T-SQL takes half a second to import.
-    from conformance.inspection.tsql_batches import batches  # noqa: PLC0415
-
-    for pieces in batches(script):
-        yield "\n".join(piece.text for piece in pieces)
-
-
-@contextmanager
-def _connection(dsn: str, dialect: str) -> Iterator[sa.Connection]:
-    address = (
-        dsn.replace("postgresql://", "postgresql+psycopg://", 1)
-        if dialect == PGSQL
-        else sa.URL.create("mssql+pyodbc", query={"odbc_connect": dsn})
-    )
-    engine = sa.create_engine(address, poolclass=NullPool)
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
 
 
 def _refusal(error: DBAPIError) -> Refusal:
