@@ -46,8 +46,6 @@ DECLARE
     c bigint;
     d bigint;
     e bigint;
-    f bigint;
-    k bigint;
     x bigint;
 BEGIN
     message := message || '\x80'::bytea || pg_catalog.decode(pg_catalog.repeat('00', padding), 'hex')
@@ -69,26 +67,53 @@ BEGIN
         c := h2;
         d := h3;
         e := h4;
-        FOR t IN 0 .. 79 LOOP
-            IF t < 20 THEN
-                f := (b & c) | (~b & d);
-                k := 1518500249;
-            ELSIF t < 40 THEN
-                f := b # c # d;
-                k := 1859775393;
-            ELSIF t < 60 THEN
-                f := (b & c) | (b & d) | (c & d);
-                k := 2400959708;
-            ELSE
-                f := b # c # d;
-                k := 3395469782;
-            END IF;
-            x := (((a << 5) | (a >> 27)) + f + e + k + w[t]) & mask;
-            e := d;
-            d := c;
-            c := ((b << 30) | (b >> 2)) & mask;
-            b := a;
-            a := x;
+        FOR t IN 0 .. 15 BY 5 LOOP
+            e := (((a << 5) | (a >> 27)) + (d # (b & (c # d))) + e + 1518500249 + w[t + 0]) & mask;
+            b := ((b << 30) | (b >> 2)) & mask;
+            d := (((e << 5) | (e >> 27)) + (c # (a & (b # c))) + d + 1518500249 + w[t + 1]) & mask;
+            a := ((a << 30) | (a >> 2)) & mask;
+            c := (((d << 5) | (d >> 27)) + (b # (e & (a # b))) + c + 1518500249 + w[t + 2]) & mask;
+            e := ((e << 30) | (e >> 2)) & mask;
+            b := (((c << 5) | (c >> 27)) + (a # (d & (e # a))) + b + 1518500249 + w[t + 3]) & mask;
+            d := ((d << 30) | (d >> 2)) & mask;
+            a := (((b << 5) | (b >> 27)) + (e # (c & (d # e))) + a + 1518500249 + w[t + 4]) & mask;
+            c := ((c << 30) | (c >> 2)) & mask;
+        END LOOP;
+        FOR t IN 20 .. 35 BY 5 LOOP
+            e := (((a << 5) | (a >> 27)) + (b # c # d) + e + 1859775393 + w[t + 0]) & mask;
+            b := ((b << 30) | (b >> 2)) & mask;
+            d := (((e << 5) | (e >> 27)) + (a # b # c) + d + 1859775393 + w[t + 1]) & mask;
+            a := ((a << 30) | (a >> 2)) & mask;
+            c := (((d << 5) | (d >> 27)) + (e # a # b) + c + 1859775393 + w[t + 2]) & mask;
+            e := ((e << 30) | (e >> 2)) & mask;
+            b := (((c << 5) | (c >> 27)) + (d # e # a) + b + 1859775393 + w[t + 3]) & mask;
+            d := ((d << 30) | (d >> 2)) & mask;
+            a := (((b << 5) | (b >> 27)) + (c # d # e) + a + 1859775393 + w[t + 4]) & mask;
+            c := ((c << 30) | (c >> 2)) & mask;
+        END LOOP;
+        FOR t IN 40 .. 55 BY 5 LOOP
+            e := (((a << 5) | (a >> 27)) + ((b & c) | (d & (b | c))) + e + 2400959708 + w[t + 0]) & mask;
+            b := ((b << 30) | (b >> 2)) & mask;
+            d := (((e << 5) | (e >> 27)) + ((a & b) | (c & (a | b))) + d + 2400959708 + w[t + 1]) & mask;
+            a := ((a << 30) | (a >> 2)) & mask;
+            c := (((d << 5) | (d >> 27)) + ((e & a) | (b & (e | a))) + c + 2400959708 + w[t + 2]) & mask;
+            e := ((e << 30) | (e >> 2)) & mask;
+            b := (((c << 5) | (c >> 27)) + ((d & e) | (a & (d | e))) + b + 2400959708 + w[t + 3]) & mask;
+            d := ((d << 30) | (d >> 2)) & mask;
+            a := (((b << 5) | (b >> 27)) + ((c & d) | (e & (c | d))) + a + 2400959708 + w[t + 4]) & mask;
+            c := ((c << 30) | (c >> 2)) & mask;
+        END LOOP;
+        FOR t IN 60 .. 75 BY 5 LOOP
+            e := (((a << 5) | (a >> 27)) + (b # c # d) + e + 3395469782 + w[t + 0]) & mask;
+            b := ((b << 30) | (b >> 2)) & mask;
+            d := (((e << 5) | (e >> 27)) + (a # b # c) + d + 3395469782 + w[t + 1]) & mask;
+            a := ((a << 30) | (a >> 2)) & mask;
+            c := (((d << 5) | (d >> 27)) + (e # a # b) + c + 3395469782 + w[t + 2]) & mask;
+            e := ((e << 30) | (e >> 2)) & mask;
+            b := (((c << 5) | (c >> 27)) + (d # e # a) + b + 3395469782 + w[t + 3]) & mask;
+            d := ((d << 30) | (d >> 2)) & mask;
+            a := (((b << 5) | (b >> 27)) + (c # d # e) + a + 3395469782 + w[t + 4]) & mask;
+            c := ((c << 30) | (c >> 2)) & mask;
         END LOOP;
         h0 := (h0 + a) & mask;
         h1 := (h1 + b) & mask;
