@@ -221,6 +221,34 @@ def streams_lack(text: str, emission: Emission) -> None:
     require(text not in completed.stdout + completed.stderr, "a stream shows what must never be shown", actual=text)
 
 
+@then(parsers.parse("the error line of {code:w} tells {counts}"))
+def error_line_tells(code: str, counts: str, emission: Emission) -> None:
+    """The line itself, not one below it, has these words."""
+    start = f"error: {code}: "
+    said = [line for line in emission.completed.stderr.splitlines() if line.startswith(start)]
+    require_equal(len(said), 1, f"the number of lines that begin with {start!r}", code=WRONG_REFUSAL)
+    require(counts in said[0], f"the error line does not tell {counts}", code=WRONG_REFUSAL, actual=said[0])
+
+
+@then(parsers.parse("the error labels the hash of {expected:S} as expected and that of {actual:S} as actual"))
+def hashes_are_labelled(expected: str, actual: str, emission: Emission, suite: Suite) -> None:
+    """Both recomputed hashes stand on standard error, each behind its word."""
+    said = emission.completed.stderr
+    for word, name in (("expected", expected), ("actual", actual)):
+        value = effective_schema_hash(fixture_set(suite.fixtures, name).documents)
+        labelled = re.search(rf"\b{word}\W+{value}\b", said) is not None
+        require(labelled, f"standard error does not label {value} as {word}", code=WRONG_REFUSAL, actual=said)
+
+
+@then("each of these words is on a line of standard error of its own")
+def words_have_lines(datatable: list[list[str]], emission: Emission) -> None:
+    """There is a line for each word that has none of the others."""
+    lines, words = emission.completed.stderr.splitlines(), [row[0] for row in datatable]
+    alone = [[word for word in words if word in line] for line in lines]
+    missing = [word for word in words if [word] not in alone]
+    require_equal([*missing], [], f"the words without a line of their own in {lines}")
+
+
 @then("standard error matches")
 def errors_match(docstring: str, emission: Emission) -> None:
     """Each line, but for those that tell a remedy, is as the regular expression on the same line says."""

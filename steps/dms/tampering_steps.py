@@ -50,6 +50,21 @@ def constraint_dropped(name: str, table: str, store: Store) -> None:
     store.execute(sa.text(f"ALTER TABLE {_quoted(store, table)} DROP CONSTRAINT {_quoted(store, name)}"))
 
 
+@given("the foreign keys to dms.ResourceKey were dropped by somebody")
+def foreign_keys_dropped(store: Store) -> None:
+    """Drop what would keep the table from being dropped."""
+    for table in ("dms.Document", "dms.DocumentChangeEvent", "dms.ReferentialIdentity"):
+        constraint_dropped(f"FK_{table.removeprefix('dms.')}_ResourceKey", table, store)
+
+
+@given("somebody wrote EffectiveSchemaHash of dms.EffectiveSchema in upper case")
+def hash_in_upper_case(store: Store) -> None:
+    """Write the same digits in upper case."""
+    target = store.table("dms.EffectiveSchema")
+    column = target.c["EffectiveSchemaHash"]
+    store.execute(sa.update(target).values({column: sa.func.upper(column)}))
+
+
 @given(parsers.parse("somebody made the table {table:S} with the one column {column:w}"))
 def table_made(table: str, column: str, store: Store) -> None:
     """Make a schema of that name and in it a table that has nothing to do with the model."""
