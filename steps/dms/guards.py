@@ -19,6 +19,8 @@ Result = TypeVar("Result")
 
 _SAMPLE_SECONDS: Final = 0.005
 _LOOK_SECONDS: Final = 0.001
+_READING_SECONDS: Final = 0.1
+"""Left to whoever opened the pipe to find its end, before it is looked at again."""
 _MEBIBYTE: Final = 1024 * 1024
 _RESET_PEAK: Final = "5"
 
@@ -65,10 +67,13 @@ class Guard:
             self.efforts.append(Effort(seconds, mebibytes))
 
     def _look(self, done: Event) -> None:
-        while not done.wait(_LOOK_SECONDS):
+        pause = _LOOK_SECONDS
+        while not done.wait(pause):
+            pause = _LOOK_SECONDS
             with suppress(OSError), _writer(self.canary) as pipe:
                 self.opened.append("the canary")
                 os.write(pipe, self.secret.encode())
+                pause = _READING_SECONDS
 
 
 class PeakMemory:
