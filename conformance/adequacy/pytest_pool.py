@@ -37,21 +37,17 @@ class PytestPool:
 
     def run(self, arguments: Sequence[str], log: Path) -> int:
         """Run pytest and return its exit code. Raises :class:`TrialFailed` when a warm process is lost."""
-        process = self._idle.get() or self._start()
+        process = self._idle.get()
         try:
-            if process.stdin is None or process.stdout is None:
-                raise RuntimeError("a pipe that was asked for is missing")
-            request = warm_pytest.Request((*self._common, *arguments), str(log.resolve()))
-            process.stdin.write(msgspec.json.encode(request) + b"\n")
-            process.stdin.flush()
-            answer = process.stdout.readline()
-        except BrokenPipeError:
-            answer = b""
+            process = process or self._start()
+            answer = _answer(process, warm_pytest.Request((*self._common, *arguments), str(log.resolve())))
+            if answer is None:
+                process.kill()
+                process = None
+                raise TrialFailed("a process that runs pytest was lost", remedy="is there enough memory?")
+            return answer
         finally:
-            self._idle.put(process if process.poll() is None else None)
-        if not answer:
-            raise TrialFailed("a process that runs pytest was lost", remedy="is there enough memory?")
-        return int(answer)
+            self._idle.put(process)
 
     def __enter__(self) -> Self:
         """Nothing starts yet."""
@@ -73,3 +69,16 @@ class PytestPool:
         )
         self._started.append(process)
         return process
+
+
+def _answer(process: subprocess.Popen[bytes], request: warm_pytest.Request) -> int | None:
+    """Return what a warm process says to a request; None when it is gone."""
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("a pipe that was asked for is missing")
+    try:
+        process.stdin.write(msgspec.json.encode(request) + b"\n")
+        process.stdin.flush()
+    except BrokenPipeError:
+        return None
+    line = process.stdout.readline()
+    return int(line) if line else None
