@@ -40,9 +40,8 @@ def trigger_is_set_based(name: str, tsql_statements: Statements) -> None:
     require("set nocount on" in said, f"{name} does not turn the row count message off", actual=said)
     row_by_row = sorted({token.text for token in body if token.is_word(*_ROW_BY_ROW)})
     require_equal(row_by_row, [], f"the words of {name} that take rows one by one")
-    held = [token.text for token, after in pairwise(body)
-            if token.kind is TokenKind.PARAMETER and after.is_sign("=")]  # fmt: skip
-    require_equal(held, [], f"the variables of {name} that hold a value of one row")
+    held = [_words(one) for one in _inner_statements((body,)) if _reads_one_row(one)]
+    require_equal(held, [], f"the statements of {name} that put a value of one row into a variable")
 
 
 @then("every statement that creates something looks first whether it is there, or says CREATE OR ALTER")
@@ -67,7 +66,14 @@ def versions_are_drawn_alone(tsql_statements: Statements) -> None:
 def _inner_statements(statements: Statements) -> Iterator[tuple[Token, ...]]:
     for one in statements:
         ends = [place for place, token in enumerate(one) if token.is_sign(";")]
-        yield from (one[begin:end] for begin, end in pairwise((0, *ends, len(one))))
+        yield from (one[begin + 1 : end] for begin, end in pairwise((-1, *ends, len(one))))
+
+
+def _reads_one_row(statement: tuple[Token, ...]) -> bool:
+    """Whether a variable, not a table variable, gets a value out of the rows that the trigger is told of."""
+    assigns = any(one.kind is TokenKind.PARAMETER and after.is_sign("=") for one, after in pairwise(statement))
+    told = any(token.is_word("inserted", "deleted") for token in statement)
+    return assigns and told and statement[0].is_word("select", "set", "declare")
 
 
 def _words(statement: tuple[Token, ...]) -> str:

@@ -10,17 +10,18 @@ from pytest_bdd import given, parsers, then
 from conformance.assertions import require, require_equal
 from steps.dms.store_columns import shown
 from steps.dms.store_steps import tables_of_documents
-from steps.dms.stores import PGSQL, Row, Store
+from steps.dms.stores import MSSQL, PGSQL, Row, Store
 
 _OBJECTS: Final = """
-    SELECT 'schema', schema_name, '' FROM information_schema.schemata
-    UNION ALL SELECT 'table', table_schema, table_name FROM information_schema.tables
-    UNION ALL SELECT 'constraint', constraint_schema, constraint_name FROM information_schema.table_constraints
-    UNION ALL SELECT 'routine', routine_schema, routine_name FROM information_schema.routines
+    SELECT 'schema', SCHEMA_NAME, '' FROM INFORMATION_SCHEMA.SCHEMATA
+    UNION ALL SELECT 'table', TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES
+    UNION ALL SELECT 'constraint', CONSTRAINT_SCHEMA, CONSTRAINT_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
+    UNION ALL SELECT 'routine', ROUTINE_SCHEMA, ROUTINE_NAME FROM INFORMATION_SCHEMA.ROUTINES
 """
+"""In upper case, because a database of SQL Server may tell names apart by their case."""
 _POSITIONS: Final = {
     PGSQL: 'SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM "dms"."ChangeVersionSequence"',
-    "mssql": """
+    MSSQL: """
         SELECT CONVERT(bigint, current_value) FROM sys.sequences
         WHERE object_id = OBJECT_ID(N'[dms].[ChangeVersionSequence]')
     """,

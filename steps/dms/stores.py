@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PGSQL: Final = "pgsql"
 MSSQL: Final = "mssql"
-_COLUMNS: Final = "SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
+_COLUMNS: Final = "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS"
 _NEXT: Final = {
     PGSQL: """nextval('"dms"."ChangeVersionSequence"')""",
     MSSQL: "NEXT VALUE FOR [dms].[ChangeVersionSequence]",
