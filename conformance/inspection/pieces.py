@@ -1,5 +1,6 @@
 """A statement of a script and where it begins."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
@@ -25,7 +26,7 @@ class Lines:
     """Where the lines of a text end."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [place for place, character in enumerate(text) if character == "\n"]
+        self._ends = [found.start() for found in re.finditer("\n", text)]
 
     def of(self, place: int) -> int:
         """Return the line of a place in the text, from 1."""

@@ -143,8 +143,11 @@ class _Body:
         bounds = [place for place, word in enumerate(words) if word.text == ".." and word.depth == 0]
         if bounds:
             begin = 1 if words[0].text == "reverse" else 0
+            step = _place(words, "by")
             yield self._expression(words[begin : bounds[0]])
-            yield self._expression(words[bounds[0] + 1 :])
+            yield self._expression(words[bounds[0] + 1 : step])
+            if step < len(words):
+                yield self._expression(words[step + 1 :])
         elif _is_query(words):
             yield self._piece(self._source(words), words[0])
         else:
