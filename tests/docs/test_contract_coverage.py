@@ -10,7 +10,7 @@ from conformance.backend.ports import load_ports
 from tests.docs.pages import CONTRACTS, ROOT, code, codes, contract_pages
 
 PAGES: Final = contract_pages()
-_OPERATION: Final = re.compile(r"`([a-z]+\.[a-z_]+)`")
+_OPERATION: Final = re.compile(r"`([a-z]+\.[a-z_0-9]+)`")
 _LINK: Final = re.compile(r"\[[^\]]+\]\(([^)]+)\)")
 
 
