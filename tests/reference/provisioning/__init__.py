@@ -1,0 +1,1 @@
+"""Tests of provisioning: what cannot be seen from outside, and what needs a server that is not here."""
