@@ -365,7 +365,7 @@ Feature: Canonical text and deterministic order
         | pgsql   | 200  |
         | mssql   | 300  |
 
-  @E02-S04-AC10 @port:lib @fault
+  @E02-S04-AC10 @port:cli @port:files @port:lib @fault
   Rule: The emitter sorts; it does not trust the order of its input
 
     Scenario Outline: The lists of <fixture> for <dialect>

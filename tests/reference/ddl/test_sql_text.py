@@ -1,10 +1,7 @@
-"""Line ends, separators and kinds of statements (E02-S00, E02-S04, E03-S03)."""
+"""Separators and kinds of statements (E02-S04, E03-S03)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reference_impl.dms.ddl import layout
 from tests.reference.samples import Json, accepted, refused
 
 FIVE_OF_POSTGRESQL = """-- header; not a statement
@@ -32,30 +29,6 @@ def pieces(dialect: str, sql: str) -> list[str]:
     """Return the statements of a text."""
     found: list[str] = accepted("sql.split", dialect=dialect, sql=sql)["statements"]
     return found
-
-
-@pytest.mark.parametrize(
-    ("text", "canonical"),
-    [
-        ("", ""),
-        ("\n", "\n"),
-        ("a", "a\n"),
-        ("a\r\nb\rc", "a\nb\nc\n"),
-        ("a \t\n\n \n\nb  c\n\n\n", "a\n\nb  c\n"),
-        ("\n\na", "\na\n"),
-    ],
-)
-def test_line_ends_become_canonical(text: str, canonical: str) -> None:
-    """Two writers of one script must give the same bytes."""
-    assert accepted("sql.canonicalize", text=text) == {"ok": True, "text": canonical}
-
-
-@given(st.text(st.sampled_from("ab \t\r\n"), max_size=30))
-def test_canonical_text_stays_as_it_is(text: str) -> None:
-    """Otherwise the second writer would differ from the first."""
-    once = layout.canonical_text(text)
-    assert layout.canonical_text(once) == once
-    assert [line.rstrip() for line in once.split() if line.strip()] == text.split()
 
 
 def test_the_card_s_examples_have_five_statements_each() -> None:
