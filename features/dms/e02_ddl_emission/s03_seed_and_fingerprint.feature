@@ -426,7 +426,7 @@ Feature: Seed and fingerprint statements
     Scenario: Generated changes of one row
       Given the fixture ddl-mini
       And a database to which the emitted script was applied
-      Then each of 30 generated changes of a seeded row is refused by the code of its table, or repaired if the row was lost
+      Then each of 40 generated changes of a seeded row is refused by the code of its table, or repaired if the row was lost
 
   @E02-S03-P2 @port:lib @property
   Rule: The seed depends on the projects and resources alone
