@@ -60,6 +60,21 @@ def constants(seed: Sequence[Token]) -> list[str]:
     return [_constant(token) for token in seed if _is_constant(token)]
 
 
+def collations(seed: Sequence[Token]) -> set[str]:
+    """Return the collations that are named."""
+    return {seed[place + 1].written for place, token in enumerate(seed[:-1]) if token.is_word("collate")}
+
+
+def compared_by_bytes(seed: Sequence[Token]) -> set[str]:
+    """Return the columns whose bytes, or the number of them, are taken: DATALENGTH, or a conversion to binary."""
+    found: set[str] = set()
+    for place, token in enumerate(seed):
+        if token.is_word("datalength", "varbinary"):
+            call = takewhile(lambda one: not one.is_sign(";") and not one.is_word("or", "and"), seed[place + 1 :])
+            found.update(one.text for one in call if one.kind is TokenKind.NAME)
+    return found
+
+
 def _names_a_table(head: Sequence[Token]) -> bool:
     match head:
         case [into, Token(TokenKind.NAME), dot, Token(TokenKind.NAME)]:

@@ -18,7 +18,7 @@ from steps.dms.emissions import emitted
 from steps.dms.generated_sets import respelled
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.script_text import statements_of
-from steps.dms.seed_text import constants, insertions, seed_tokens, value_lists
+from steps.dms.seed_text import collations, compared_by_bytes, constants, insertions, seed_tokens, value_lists
 from steps.dms.stores import MSSQL
 from steps.dms.table_property_steps import files_of
 
@@ -68,6 +68,23 @@ def lists_are_short(limit: int, schema_set: SchemaSet, backend: Backend, evidenc
     """The engine takes no longer ones."""
     lists = list(value_lists(tokens(_script(backend, schema_set, MSSQL, evidence))))
     require_equal([rows for rows in lists if rows > limit], [], f"the lists of VALUES of more than {limit} rows")
+
+
+@then(parsers.parse("the seed in the script for mssql names no collation but {collation:S}"))
+def seed_has_one_collation(collation: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> None:
+    """Whatever is compared is compared by this one, not by that of the database."""
+    seed = seed_tokens(_script(backend, schema_set, MSSQL, evidence))
+    require_equal(sorted(collations(seed)), [collation], "the collations that the seed names")
+
+
+@then("the seed in the script for mssql looks at the bytes of")
+def seed_compares_bytes(
+    datatable: list[list[str]], schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
+) -> None:
+    """No collation of SQL Server tells trailing blanks apart."""
+    compared = compared_by_bytes(seed_tokens(_script(backend, schema_set, MSSQL, evidence)))
+    missing = [name for [name] in datatable if name not in compared]
+    require_equal(missing, [], "the columns whose trailing blanks the seed does not see")
 
 
 @then(parsers.parse("the script for mssql compares all {count:d} resource keys after it inserted them"))

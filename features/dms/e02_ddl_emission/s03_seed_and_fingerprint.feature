@@ -329,6 +329,18 @@ Feature: Seed and fingerprint statements
         | ResourceName    | Latin1_General_100_BIN2 |
         | ResourceVersion | Latin1_General_100_BIN2 |
 
+    Scenario: The comparisons on SQL Server, where only bytes tell trailing blanks apart
+      Given the fixture ddl-mini
+      Then the seed in the script for mssql names no collation but Latin1_General_100_BIN2
+      And the seed in the script for mssql looks at the bytes of
+        | ProjectName            |
+        | ResourceName           |
+        | ResourceVersion        |
+        | ApiSchemaFormatVersion |
+        | EffectiveSchemaHash    |
+        | ProjectEndpointName    |
+        | ProjectVersion         |
+
   @E02-S03-AC13 @port:db
   Rule: A record that says something else is refused, with the columns that differ
 

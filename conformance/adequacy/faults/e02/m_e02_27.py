@@ -19,6 +19,6 @@ def wrong(original: Callable[[str, str], str]) -> Callable[[str, str], str]:
     del original
 
     def text_differs(left: str, right: str) -> str:
-        return f"{left} <> {right}"
+        return f"{left} <> {right} COLLATE DATABASE_DEFAULT"
 
     return text_differs
