@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Final
 
+import sqlalchemy as sa
 from pytest_bdd import given, parsers, when
 
 from steps.dms.renaming import renaming
 from steps.dms.store_steps import cell, documents, rows_of, values_of
 from steps.dms.stores import Refusal, Store, refusal_of
+
+_TYPE: Final = sa.text(
+    "SELECT pg_catalog.format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute"
+    " WHERE attrelid = pg_catalog.to_regclass(:table) AND attname = :column"
+)
 
 
 class _RolledBackError(Exception):
@@ -34,6 +41,16 @@ def rows_deleted(table: str, column: str, value: str, store: Store) -> Refusal |
     """Delete the rows that have this value, which the engine may refuse."""
     where = {column: cell(value, table, column, store)}
     return refusal_of(lambda: store.delete(table, **where))
+
+
+@given(parsers.parse("the column {column:S} of {table:S} has the collation {collation:S}"))
+def column_collated(column: str, table: str, collation: str, store: Store) -> None:
+    """Give a column of PostgreSQL the rules for letters that other databases have by default."""
+    quoted = store.connection.dialect.identifier_preparer.quote_identifier
+    name = ".".join(map(quoted, table.split(".", 1)))
+    [[kind]] = store.rows_of(_TYPE.bindparams(table=name, column=column))
+    change = f"ALTER COLUMN {quoted(column)} TYPE {kind} COLLATE {quoted(collation)}"
+    store.execute(sa.text(f"ALTER TABLE {name} {change}"))
 
 
 @given("a transaction that is not committed yet")

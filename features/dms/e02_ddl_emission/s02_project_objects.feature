@@ -1042,7 +1042,7 @@ Feature: Tables, keys, views and triggers of the projects
         | 7             | f245394c-97b3-5831-aeb1-39e736fe2426 |
 
     @engine:pgsql
-    Scenario: An identity with a value of every type
+    Scenario: An identity with a value of every type, where the engine's lower case would fold É
       Given Town
       And Town has the resource Measure
         | property         | is                                       |
@@ -1055,6 +1055,7 @@ Feature: Tables, keys, views and triggers of the projects
         | $.title          | identity string(20)                      |
         | $.typeDescriptor | identity descriptor Town:AddressTypeDescriptor |
       And a database to which the emitted script was applied
+      And the column Uri of dms.Descriptor has the collation pg_c_utf8
       And the document type of Town:AddressTypeDescriptor
       And the rows of dms.Descriptor
         | DocumentId | Namespace             | CodeValue | ShortDescription | Discriminator              | Uri                         |
