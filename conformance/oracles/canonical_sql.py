@@ -9,7 +9,7 @@ _EMPTY_LINES: Final = re.compile(r"(\A|\n)\n{2,}")
 
 
 def canonical_sql(text: str) -> str:
-    """Give the text with line feeds, no blanks before them, no two empty lines in a row, and one line feed at the end."""
+    """Give the text with line feeds alone, no blanks before them, single empty lines, and one line feed at its end."""
     if not text:
         return ""
     without_blanks = _TRAILING.sub("", _LINE_END.sub("\n", text))
