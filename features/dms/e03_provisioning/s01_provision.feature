@@ -343,6 +343,17 @@ Feature: `ddl provision`
         | 7     | completed |
         | 8     | unchanged |
 
+    @engine:pgsql
+    Scenario: What somebody took out of a provisioned database is made again
+      Given the fixture ddl-mini
+      And a database to which the emitted script was applied
+      And somebody dropped the table sample.SchoolExtension
+      And somebody dropped the constraint FK_Document_ResourceKey of dms.Document
+      When the database is provisioned
+      Then the command's exit code is 0
+      And the summary says that the database was unchanged
+      And the database is as one that the emitted script made
+
   @E03-S01-AC14 @port:cli
   Rule: A wrong call ends with exit code 2, and nothing was read or contacted
 
