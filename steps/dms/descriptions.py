@@ -1,5 +1,6 @@
 """Descriptions of the databases that emitted scripts make: of a live one, and of one that only its script tells."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
 
 SHAPES: Final = "sql-shapes"
 """The folder below the output that remembers parse trees between runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedScript:
+    """A script of a backend before and after the suite changed it."""
+
+    dialect: str
+    original: str
+    text: str
 
 
 @lru_cache(maxsize=8)

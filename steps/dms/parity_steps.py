@@ -11,7 +11,7 @@ from conformance.backend.protocol import Backend
 from conformance.config.model import Suite
 from conformance.events.model import Grade
 from conformance.plugin.evidence import ScenarioEvidence
-from steps.dms.descriptions import SHAPES, described_script
+from steps.dms.descriptions import SHAPES, ChangedScript, described_script
 from steps.dms.emissions import Artefacts, emitted
 from steps.dms.parity_names import expected_names, name_pairs
 from steps.dms.schema_files import SchemaSet
@@ -68,9 +68,10 @@ def respelled_described(
 
 
 @when(parsers.parse("the script for {dialect:w} ends with the statement {statement}"), target_fixture="script")
-def script_with_statement(dialect: str, statement: str, schema_set: SchemaSet, backend: Backend) -> str:
+def script_with_statement(dialect: str, statement: str, schema_set: SchemaSet, backend: Backend) -> ChangedScript:
     """Put a statement behind the emitted script."""
-    return f"{emitted(backend, schema_set).script(dialect)}{statement}\n"
+    script = emitted(backend, schema_set).script(dialect)
+    return ChangedScript(dialect, script, f"{script}{statement}\n")
 
 
 @then("their normal forms are equal")
@@ -173,8 +174,8 @@ def shortened_names(datatable: list[list[str]], both: Both) -> None:
     require_equal(sorted(said), sorted(datatable[1:]), "the names that differ (for mssql, for pgsql)")
 
 
-@then(parsers.parse("the reader for {dialect:w} stops at that statement and quotes {line}"))
-def reader_stops(dialect: str, line: str, script: str, suite: Suite, evidence: ScenarioEvidence) -> None:
+@then(parsers.parse("its reader stops at that statement and quotes {line}"))
+def reader_stops(line: str, script: ChangedScript, suite: Suite, evidence: ScenarioEvidence) -> None:
     """Reading the script is refused with the line of the last statement and its text; nothing is skipped."""
     from conformance.inspection.description import Dialect  # noqa: PLC0415
     from conformance.inspection.errors import ScriptError  # noqa: PLC0415
@@ -182,9 +183,11 @@ def reader_stops(dialect: str, line: str, script: str, suite: Suite, evidence: S
 
     evidence.grade(Grade.PARSED)
     try:
-        describe_script(Dialect(dialect), script, cache=suite.output / SHAPES)
+        describe_script(Dialect(script.dialect), script.text, cache=suite.output / SHAPES)
     except ScriptError as error:
-        require_equal([error.line, error.excerpt], [script.count("\n"), line], "the line and the text of the error")
+        require_equal(
+            [error.line, error.excerpt], [script.text.count("\n"), line], "the line and the text of the error"
+        )
     else:
         fail("the reader passes over a statement that it does not know", code=ACCEPTED)
 

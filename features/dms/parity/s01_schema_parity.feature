@@ -238,7 +238,7 @@ Feature: Schema parity through the normal form
     Scenario Outline: <statement> for <dialect>
       Given the fixture ddl-unify-scalar
       When the script for <dialect> ends with the statement <statement>
-      Then the reader for <dialect> stops at that statement and quotes <statement>
+      Then its reader stops at that statement and quotes <statement>
 
       Examples:
         | dialect | statement                                                 |
@@ -259,7 +259,7 @@ Feature: Schema parity through the normal form
     Scenario: A statement inside a block of PL/pgSQL
       Given the fixture ddl-unify-scalar
       When the script for pgsql ends with the statement DO $$ BEGIN DROP TABLE "dms"."DocumentCache"; END $$;
-      Then the reader for pgsql stops at that statement and quotes DROP TABLE "dms"."DocumentCache";
+      Then its reader stops at that statement and quotes DROP TABLE "dms"."DocumentCache";
 
   @PAR-S01-P1 @property @port:lib
   Rule: Whatever the schemas, both scripts have one normal form
