@@ -73,7 +73,7 @@ def run_pytest(
     file = folder.resolve() / "conformance.toml"
     file.write_text(configuration_text(configuration, backend), encoding="utf-8")
     options = ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(folder.resolve())]
-    pytests.run([*options, *arguments], folder / "pytest.log")
+    pytests.run(["--events-only", *options, *arguments], folder / "pytest.log")
     events = folder / "events.ndjson"
     if not events.exists():
         raise TrialFailed("pytest ended before the first event", remedy=f"read {folder / 'pytest.log'}")

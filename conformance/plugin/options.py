@@ -17,6 +17,7 @@ class Options:
     attempts: int
     expectations: Path | None = None
     transcript: Path | None = None
+    events_only: bool = False
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -55,6 +56,11 @@ def add_options(parser: pytest.Parser) -> None:
         default=None,
         help="append every request to the backend and every answer, as text; not for several processes at once",
     )
+    group.addoption(
+        "--events-only",
+        action="store_true",
+        help="write events.ndjson and nothing else: no reports, nothing about the verdicts on the terminal",
+    )
 
 
 def options_of(config: pytest.Config) -> Options:
@@ -73,6 +79,7 @@ def options_of(config: pytest.Config) -> Options:
         attempts=config.getoption("attempts"),
         expectations=path("expectations"),
         transcript=path("transcript"),
+        events_only=config.getoption("events_only"),
     )
 
 

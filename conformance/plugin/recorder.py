@@ -81,10 +81,11 @@ class Recorder:
         if self._writer is None or not self._events:
             return
         interrupted = self._interrupted(session, exitstatus)
-        footer = self._writer.footer(status, interrupted)
-        self._conclusion = conclude(self._session, [*self._events, footer])
-        if status == pytest.ExitCode.OK and self._conclusion.failed:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        if not self._session.options.events_only:
+            footer = self._writer.footer(status, interrupted)
+            self._conclusion = conclude(self._session, [*self._events, footer])
+            if status == pytest.ExitCode.OK and self._conclusion.failed:
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
         self._writer.finish(int(session.exitstatus), interrupted)
         self._writer.__exit__(None, None, None)
 

@@ -67,6 +67,15 @@ def test_the_reports_lie_beside_the_events(sample: SampleSuite) -> None:
     result.stdout.fnmatch_lines(["CONFORMANT*1 of 1 applicable*", "reports: *elsewhere*"])
 
 
+def test_a_run_for_its_events_alone_writes_nothing_else(sample: SampleSuite) -> None:
+    """Who runs hundreds of small runs and reads their events does not wait for pages nobody opens."""
+    sample.scenario("Then nothing is wrong")
+    result = sample.run("--events-only", "--conformance-output", "elsewhere")
+    assert [file.name for file in (sample.root / "elsewhere").iterdir()] == ["events.ndjson"]
+    assert '"exit_status":0' in (sample.root / "elsewhere" / "events.ndjson").read_text().splitlines()[-1]
+    assert "CONFORMANT" not in result.stdout.str()
+
+
 def test_a_failed_scenario_that_passes_when_tried_again_is_flaky_and_fails_the_run(sample: SampleSuite) -> None:
     """Green on the second try is not green; fixtures are fresh each time."""
     step = """
