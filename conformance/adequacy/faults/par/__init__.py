@@ -1,0 +1,1 @@
+"""Faults of parity between the engines."""
