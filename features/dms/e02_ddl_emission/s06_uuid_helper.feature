@@ -46,6 +46,21 @@ Feature: UUIDv5 helper in the database
         | 00000000-0000-0000-0000-000000000000 | abc             | b01d8779-68c6-576d-bef4-26488c9c9223 |
         | FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF | abc             | 4bad436f-6d2e-5b46-8d1c-e4a6bb55659d |
 
+    @port:db @engine:pgsql
+    Scenario: The function in the database
+      Given the fixture ddl-mini
+      When the database that the script makes is described
+      Then among the described functions of dms are
+        | name       | arguments    | returns | attributes                       |
+        | dms.uuidv5 | uuid, str(*) | uuid    | immutable, parallel-safe, strict |
+
+    Scenario: The function in the T-SQL text
+      Given the fixture ddl-mini
+      When the script for mssql is described
+      Then the described functions of dms are
+        | name       | arguments    | returns | attributes   |
+        | dms.uuidv5 | uuid, str(*) | uuid    | schema-bound |
+
     Scenario: The vectors, computed as the T-SQL text says
       Given the fixture ddl-mini
       When the function dms.uuidv5 of the script for mssql is evaluated
