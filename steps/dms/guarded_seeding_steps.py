@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pytest_bdd import given, parsers, then, when
 
@@ -10,14 +10,19 @@ from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer, Backend
 from steps.dms.command_steps import Emission
 from steps.dms.descriptor_files import write_file
-from steps.dms.guards import Guard, guard
+from steps.dms.guards import Effort, Guard, guard
 from steps.dms.schema_files import SchemaSet
 from steps.dms.seeding_runs import NOWHERE, seed
 from steps.dms.stores import PGSQL
 
+Outcome = TypeVar("Outcome")
+
 _MALFORMED: Final = "merely-malformed.xml"
 _ROOT: Final = "InterchangeDescriptors"
 _LAUGHS: Final = 12
+_MOST_ROUNDS: Final = 3
+_CLEARLY_SHORT: Final = 0.5
+"""Seconds; a longer difference is measured again."""
 _MEGABYTE: Final = 1_000_000
 
 
@@ -73,15 +78,14 @@ def attacking_file(name: str, attack: str, workspace: Path) -> Iterator[Guard]:
 
 @when(parsers.parse("descriptors are read from {name:S} under guard"), target_fixture="answer")
 def read_under_guard(name: str, guarding: Guard, backend: Backend, workspace: Path) -> Answer:
-    """Read a harmless file that must be refused as well, then this one, and note the effort of both."""
-    write_file(workspace, _MALFORMED, "<")
+    """Read the file, and beside it one that is merely malformed."""
 
     def read(file: str) -> Answer:
         answer = guarding.watched(lambda: backend.call("descriptors.read", {"path": str(workspace / file)}))
         guarding.told.append(answer.text)
         return answer
 
-    return [read(file) for file in (_MALFORMED, name)][-1]
+    return _beside_malformed(read, name, guarding, workspace)
 
 
 @when(parsers.parse("a database that is not there is seeded with {name:S} under guard"), target_fixture="emission")
@@ -89,25 +93,24 @@ def seeded_under_guard(
     name: str, guarding: Guard, schema_set: SchemaSet, backend: Backend, workspace: Path
 ) -> Emission:
     """Do the same with the command."""
-    write_file(workspace, _MALFORMED, "<")
 
     def run(file: str) -> Emission:
         emission = guarding.watched(lambda: seed(backend, workspace, schema_set, PGSQL, NOWHERE, file))
         guarding.told += [emission.completed.stdout, emission.completed.stderr]
         return emission
 
-    return [run(file) for file in (_MALFORMED, name)][-1]
+    return _beside_malformed(run, name, guarding, workspace)
 
 
 @then(
     parsers.parse("it takes at most {seconds:d} second and {mebibytes:d} MiB more than a file that is merely malformed")
 )
 def effort_is_small(seconds: int, mebibytes: int, guarding: Guard) -> None:
-    """Time and memory beyond those of a file that ends after its first character."""
-    harmless, said = guarding.efforts
-    longer, larger = said.seconds - harmless.seconds, said.mebibytes - harmless.mebibytes
-    require(longer < seconds, f"refusing the file took {longer:.2f} seconds, not less than {seconds}")
-    require(larger < mebibytes, f"refusing the file took {larger:.1f} MiB, not less than {mebibytes}")
+    """In the best of some rounds, time and memory beyond those of a file that ends after its first character."""
+    longer = min(after.seconds - before.seconds for before, after in _rounds(guarding))
+    larger = min(after.mebibytes - before.mebibytes for before, after in _rounds(guarding))
+    require(longer < seconds, f"refusing the file took {longer:.2f} seconds more, not less than {seconds}")
+    require(larger < mebibytes, f"refusing the file took {larger:.1f} MiB more, not less than {mebibytes}")
 
 
 @then("the canary was not opened, the server not visited, and the canary's content is told nowhere")
@@ -117,3 +120,21 @@ def nothing_touched(guarding: Guard) -> None:
     require_equal([*guarding.visitors], [], "who visited the server")
     told = [text for text in guarding.told if guarding.secret in text]
     require_equal([*told], [], "the outputs that tell the content of the canary")
+
+
+def _beside_malformed(read: Callable[[str], Outcome], name: str, guarding: Guard, workspace: Path) -> Outcome:
+    """Read both files in turn; again where a busy machine may have made the difference."""
+    write_file(workspace, _MALFORMED, "<")
+    outcome = None
+    for _ in range(_MOST_ROUNDS):
+        read(_MALFORMED)
+        outcome = read(name)
+        before, after = guarding.efforts[-2:]
+        if after.seconds - before.seconds < _CLEARLY_SHORT:
+            break
+    assert outcome is not None
+    return outcome
+
+
+def _rounds(guarding: Guard) -> Iterator[tuple[Effort, Effort]]:
+    return zip(guarding.efforts[::2], guarding.efforts[1::2], strict=True)

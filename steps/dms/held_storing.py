@@ -24,9 +24,19 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER wait_for_the_suite AFTER INSERT ON dms."Descriptor"
-    FOR EACH ROW EXECUTE FUNCTION public.wait_for_the_suite();
+CREATE FUNCTION public.install_the_wait() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_regclass('dms."Descriptor"') IS NULL
+        OR EXISTS (SELECT FROM pg_trigger WHERE tgname = 'wait_for_the_suite') THEN
+        RETURN;
+    END IF;
+    CREATE TRIGGER wait_for_the_suite AFTER INSERT ON dms."Descriptor"
+        FOR EACH ROW EXECUTE FUNCTION public.wait_for_the_suite();
+END $$;
+CREATE EVENT TRIGGER install_the_wait ON ddl_command_end EXECUTE FUNCTION public.install_the_wait();
+CREATE FUNCTION public.any_command() RETURNS integer LANGUAGE sql AS 'SELECT 1';
 """
+"""A table that is not there yet gets the trigger as soon as it is; one that is there, with the last command."""
 _WAITING: Final = """
 SELECT pid FROM pg_stat_activity
 WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'

@@ -39,16 +39,20 @@ Feature: Descriptor seeding during provisioning
         | element               | Namespace       | CodeValue |
         | AddressTypeDescriptor | uri://town.org/ | beta      |
         | FuelTypeDescriptor    | uri://town.org/ | Gamma     |
+        | AddressTypeDescriptor | uri://town.org/ | ﬀ         |
         | AddressTypeDescriptor | uri://town.org/ | ALPHA     |
         | FuelTypeDescriptor    | uri://town.org/ | delta     |
+        | AddressTypeDescriptor | uri://town.org/ | 𝄞         |
       When the database is provisioned and seeded with seeds.xml
-      Then 4 descriptors were inserted and 0 were there
+      Then 6 descriptors were inserted and 0 were there
       And the descriptors were stored in the order
         | Discriminator              | CodeValue |
         | Annex:FuelTypeDescriptor   | delta     |
         | Annex:FuelTypeDescriptor   | Gamma     |
         | Town:AddressTypeDescriptor | ALPHA     |
         | Town:AddressTypeDescriptor | beta      |
+        | Town:AddressTypeDescriptor | 𝄞         |
+        | Town:AddressTypeDescriptor | ﬀ         |
       And the database holds exactly the descriptors of seeds.xml
 
     Scenario Outline: A descriptor that <owners> have, from an element <asking>
@@ -309,6 +313,17 @@ Feature: Descriptor seeding during provisioning
       Then 1 descriptors were inserted and 2 were there
       And the database holds exactly the descriptors of second.xml
 
+    Scenario: Files without a descriptor
+      Given the fixture ddl-mini
+      And a database to which the emitted script was applied
+      And the file seeds.xml with the content
+        """
+        <InterchangeDescriptors xmlns="urn:x"/>
+        """
+      When the database is provisioned and seeded with seeds.xml
+      Then 0 descriptors were inserted and 0 were there
+      And the database holds no descriptor and no trace of one
+
   @E03-S05-AC9 @port:cli @port:db @engine:pgsql @engine:mssql
   Rule: Every inserted document is in the journal with its version, and no version is used twice
 
@@ -454,7 +469,7 @@ Feature: Descriptor seeding during provisioning
         | DESCRIPTOR_CONFLICT | #Tenth grade, ShortDescription, '10', 'ten'                             |
       And the contents of the database are the kept ones
 
-    Scenario: A conflict in a first run leaves a provisioned database
+    Scenario: A conflict leaves a provisioned database
       Given the fixture ddl-mini
       And an empty database and the emitted script
       And the descriptor file bad.xml
@@ -817,6 +832,25 @@ Feature: Descriptor seeding during provisioning
       Then 3 descriptors were inserted and 0 were there
       And the database holds exactly the descriptors of grades.xml
 
+    Scenario: Cut in the first run on an empty database, which stays provisioned
+      Given the fixture ddl-mini
+      And an empty database and the emitted script
+      And the descriptor file grades.xml
+        | CodeValue      |
+        | Ninth grade    |
+        | Tenth grade    |
+        | Eleventh grade |
+      And descriptor 2 has to wait until it may be stored
+      When the database is seeded with grades.xml and the connection is cut while it waits
+      Then the command fails with DATABASE_UNREACHABLE or DDL_FAILED
+      And the database holds no descriptor and no trace of one
+      And the rows of dms.EffectiveSchema are
+        | EffectiveSchemaSingletonId | ResourceKeyCount |
+        | 1                          | 8                |
+      When the database is provisioned and seeded with grades.xml
+      Then 3 descriptors were inserted and 0 were there
+      And the database holds exactly the descriptors of grades.xml
+
     Scenario: Cut in a run that would have added to others
       Given the fixture ddl-mini
       And a database to which the emitted script was applied
@@ -844,7 +878,7 @@ Feature: Descriptor seeding during provisioning
     Scenario: Generated descriptors of two projects
       Given Town and Annex
       And Annex has the descriptor FuelTypeDescriptor
-      Then for 5 generated descriptor sets every way to cut them into files and runs stores the same, and again nothing
+      Then for 4 generated descriptor sets every way to cut them into files and runs stores the same, and again nothing
 
   @E03-S05-P2 @port:lib @property
   Rule: A valid descriptor survives being written as XML and read back

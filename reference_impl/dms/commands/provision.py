@@ -69,9 +69,16 @@ def provision(  # noqa: PLR0913 - one parameter per option
         create_database,
         _seconds(options.single("--timeout", timeout) or DEFAULT_TIMEOUT),
         options.single("--report", report),
-        options.single("--seed-descriptors", seed_descriptors),
+        _path(options.single("--seed-descriptors", seed_descriptors)),
         verbose,
     )
+
+
+def _path(text: str | None) -> str | None:
+    """Refuse an empty path, which would mean the folder in which the command runs."""
+    if text == "":
+        raise UsageError("the option --seed-descriptors names no path")
+    return text
 
 
 def _seconds(text: str) -> int:

@@ -26,7 +26,9 @@ class Words:
 
 _WORDS: Final[Mapping[Dialect, Words]] = {
     Dialect.PGSQL: Words("integer", "text", "uuid", "pg_catalog.json_to_recordset(%s::json) AS given ({columns})"),
-    Dialect.MSSQL: Words("int", "nvarchar(max)", "uniqueidentifier", "OPENJSON(?) WITH ({columns}) AS given"),
+    Dialect.MSSQL: Words(
+        "int", "nvarchar(max)", "uniqueidentifier", "OPENJSON(CAST(? AS nvarchar(max))) WITH ({columns}) AS given"
+    ),
 }
 
 POSITION: Final = "Position"
