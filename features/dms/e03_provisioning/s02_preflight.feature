@@ -625,4 +625,4 @@ Feature: Preflight, repetition and diagnostics
   Rule: The first run that succeeds decides which schema set a database serves for life
 
     Scenario: Generated histories
-      Then for 6 generated histories of the fixtures ddl-mini, ddl-unify-scalar the first run decides
+      Then for 4 generated histories of the fixtures ddl-mini, ddl-unify-scalar the first run decides
