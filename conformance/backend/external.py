@@ -1,7 +1,7 @@
 """A backend in processes of its own, in any language: JSON lines, command lines, an HTTP service."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from conformance.backend.answers import Message
@@ -9,7 +9,7 @@ from conformance.backend.command_line import run_command_line
 from conformance.backend.conversation import Conversation
 from conformance.backend.environment import process_environment
 from conformance.backend.error_texts import redacted_errors
-from conformance.backend.http_service import SUBJECT, started_service
+from conformance.backend.http_service import SUBJECT, as_environment, running_service, started_service
 from conformance.backend.json_lines import JsonLines
 from conformance.backend.offering import Offering, has_operations, offers
 from conformance.backend.process_group import Launch
@@ -68,9 +68,12 @@ class ExternalBackend:
             return run_command_line(launch, argv, stdin, self._settings.limits)
 
     def serve(self, settings: Mapping[str, str]) -> AbstractContextManager[Service]:
-        """See :meth:`Backend.serve <conformance.backend.protocol.Backend.serve>`. ``settings`` join the environment."""
+        """See :meth:`Backend.serve <conformance.backend.protocol.Backend.serve>`.
+
+        ``settings`` join the environment, a dot of their names as two underscores.
+        """
         if self._reached.url is not None:
-            return nullcontext(Service(self._reached.url))
+            return running_service(self._reached.url, self._settings.limits)
         if self._reached.serve is None:
             raise NotOffered(SUBJECT, f"{self.name} has neither 'url' nor 'serve' in conformance.toml")
         return self._started(self._reached.serve, settings)
@@ -107,7 +110,7 @@ class ExternalBackend:
 
     @contextmanager
     def _started(self, words: Sequence[str], settings: Mapping[str, str]) -> Iterator[Service]:
-        environment = process_environment(self._reached.environment, settings)
+        environment = process_environment(self._reached.environment, as_environment(settings))
         launch = Launch(words, SUBJECT, self._reached.folder, environment)
         with redacted_errors(self._redact), started_service(launch, self._settings.limits) as service:
             yield service

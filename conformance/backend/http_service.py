@@ -1,7 +1,8 @@
 """The verb ``serve``: an HTTP service that already runs, or one that is started and stopped here."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Final
 from urllib.parse import urlsplit
 
 from conformance.backend.answers import AnswerUnreadable, read_message
@@ -10,8 +11,10 @@ from conformance.backend.output_tail import OutputTail
 from conformance.backend.process_group import Launch
 from conformance.backend.protocol import ProtocolViolation, Service
 from conformance.config.model import Limits
+from conformance.json_values import JsonObject
 
-SUBJECT = "port:http"
+SUBJECT: Final = "port:http"
+_LOG_BYTES: Final = 64 * 1024 * 1024
 
 
 @contextmanager
@@ -21,21 +24,51 @@ def started_service(launch: Launch, limits: Limits) -> Iterator[Service]:
     Within ``limits.start`` seconds its first line on standard output must be ``{"ready":true,"base_url":"http://…"}``.
     Raises :class:`BackendTimedOut`, :class:`BackendCrashed` or :class:`ProtocolViolation` when it is not.
     """
-    channel = LineChannel(launch, limits)
+    # The HTTP client takes a tenth of a second to import; a run without services does not wait for it.
+    from conformance.backend.http_client import SocketClient  # noqa: PLC0415
+
+    channel = LineChannel(launch, limits, kept_errors=_LOG_BYTES)
     try:
-        service = _ready(channel.read_line(limits.start, SUBJECT))
-        log = OutputTail(channel.detach_output())
+        base_url = _ready(channel.read_line(limits.start, SUBJECT))
+        rest = OutputTail(channel.detach_output())
     except BaseException:
         channel.close(gently=False)
         raise
     try:
-        yield service
+        with closing(SocketClient(base_url, limits.call)) as client:
+            yield Service(base_url, client, lambda: log_records(channel.errors()))
     finally:
         channel.close(gently=False)
-        log.close()
+        rest.close()
 
 
-def _ready(line: bytes) -> Service:
+@contextmanager
+def running_service(url: str, limits: Limits) -> Iterator[Service]:
+    """Reach a service that somebody else started; its log cannot be read."""
+    from conformance.backend.http_client import SocketClient  # noqa: PLC0415
+
+    with closing(SocketClient(url.rstrip("/"), limits.call)) as client:
+        yield Service(url.rstrip("/"), client)
+
+
+def as_environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return settings by the names of environment variables: a dot becomes two underscores (dms E06, C10)."""
+    return {name.replace(".", "__"): value for name, value in settings.items()}
+
+
+def log_records(text: str) -> tuple[JsonObject, ...]:
+    """Return the JSON objects among the lines of a log; other lines are not part of the structured log."""
+    found: list[JsonObject] = []
+    for line in text.splitlines():
+        if line.startswith("{"):
+            try:
+                found.append(read_message(line).value)
+            except AnswerUnreadable:
+                continue
+    return tuple(found)
+
+
+def _ready(line: bytes) -> str:
     try:
         message = read_message(line.decode("utf-8")).value
     except (UnicodeDecodeError, AnswerUnreadable) as error:
@@ -45,7 +78,7 @@ def _ready(line: bytes) -> Service:
         raise _not_ready('it does not say {"ready":true,"base_url":"http://…"}')
     if urlsplit(base_url).scheme not in ("http", "https"):
         raise _not_ready("its base_url is not an http or https address")
-    return Service(base_url.rstrip("/"))
+    return base_url.rstrip("/")
 
 
 def _not_ready(reason: str) -> ProtocolViolation:

@@ -6,15 +6,16 @@ enforced), and one that ends the interpreter ends the run. Where that matters, j
 
 import importlib
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
 from conformance.backend.answers import AnswerUnreadable, Message, read_message
 from conformance.backend.conversation import Conversation
 from conformance.backend.environment import process_environment
 from conformance.backend.error_texts import redacted_errors
+from conformance.backend.http_service import SUBJECT, log_records
 from conformance.backend.offering import Offering, has_operations, offers
 from conformance.backend.ports import HANDSHAKE
 from conformance.backend.protocol import (
@@ -28,6 +29,9 @@ from conformance.backend.protocol import (
 )
 from conformance.config.model import BackendSettings, InProcessSettings
 from conformance.json_values import JsonObject
+
+if TYPE_CHECKING:
+    from conformance.backend.asgi_service import Application
 
 
 class Adapter(Protocol):
@@ -46,11 +50,19 @@ class Adapter(Protocol):
         """Give everything back."""
 
 
+class ServingAdapter(Adapter, Protocol):
+    """An adapter that has an HTTP service as well."""
+
+    def serve(self, settings: Mapping[str, str], log: Callable[[str], None]) -> "Application":
+        """Return the service as an ASGI application that starts and ends with its lifespan; ``log`` takes log lines."""
+
+
 class InProcessBackend:
     """Implements :class:`~conformance.backend.protocol.Backend` around an :class:`Adapter`."""
 
     def __init__(self, settings: BackendSettings, loaded: InProcessSettings, redact: Callable[[str], str]) -> None:
         self._name = settings.name
+        self._limits = settings.limits
         self._redact = redact
         with redacted_errors(redact):
             self._adapter: Adapter = _create(loaded)
@@ -95,16 +107,35 @@ class InProcessBackend:
                 )
 
     def serve(self, settings: Mapping[str, str]) -> AbstractContextManager[Service]:
-        """Not offered: an HTTP service needs a process, and so an external backend."""
-        given = ", ".join(sorted(settings)) or "none"
-        raise NotOffered("port:http", f"{self._name} is in-process and serves nothing (settings given: {given})")
+        """See :meth:`Backend.serve <conformance.backend.protocol.Backend.serve>`."""
+        if not self._serves:
+            raise NotOffered(SUBJECT, f"the adapter of {self._name} has no method 'serve'")
+        return self._served(cast("ServingAdapter", self._adapter), settings)
 
     def offers(self, subject: str) -> bool:
         """See :meth:`Backend.offers <conformance.backend.protocol.Backend.offers>`."""
         description = self.describe()
-        offering = Offering(lib=has_operations(description), commands=description.commands, http=False)
+        offering = Offering(lib=has_operations(description), commands=description.commands, http=self._serves)
         with redacted_errors(self._redact):
             return offers(subject, offering, self._conversation)
+
+    @property
+    def _serves(self) -> bool:
+        return callable(getattr(self._adapter, "serve", None))
+
+    @contextmanager
+    def _served(self, adapter: ServingAdapter, settings: Mapping[str, str]) -> Iterator[Service]:
+        # The HTTP client takes a tenth of a second to import; a run without services does not wait for it.
+        from conformance.backend.asgi_service import BASE_URL, served  # noqa: PLC0415
+
+        lines: list[str] = []
+        with redacted_errors(self._redact):
+            try:
+                application = adapter.serve(dict(settings), lines.append)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is the backend's crash
+                _crash("serve raised", SUBJECT, error)
+            with served(application, start_seconds=self._limits.start, request_seconds=self._limits.call) as client:
+                yield Service(BASE_URL, client, lambda: log_records("\n".join(lines)))
 
     def close(self) -> None:
         """Close the adapter, once."""

@@ -8,7 +8,7 @@ import subprocess
 import time
 from typing import IO, Final, NoReturn
 
-from conformance.backend.output_tail import OutputTail
+from conformance.backend.output_tail import TAIL_BYTES, OutputTail
 from conformance.backend.process_group import Launch, end_group, exit_sentence, start_process
 from conformance.backend.protocol import BackendCrashed, BackendTimedOut, ProtocolViolation
 from conformance.config.model import Limits
@@ -23,10 +23,10 @@ class LineChannel:
     """A running process whose standard input and output carry lines; its standard error is drained and kept.
 
     After any error the channel is unusable, for nobody knows whose bytes are in the pipes: close it. ``subject`` in
-    the methods is the operation that errors name.
+    the methods is the operation that errors name. Of standard error the last ``kept_errors`` bytes are kept.
     """
 
-    def __init__(self, launch: Launch, limits: Limits) -> None:
+    def __init__(self, launch: Launch, limits: Limits, *, kept_errors: int = TAIL_BYTES) -> None:
         self._limits = limits
         self._received = bytearray()
         self._searched = 0
@@ -35,7 +35,7 @@ class LineChannel:
         self._stdin, self._stdout, stderr = map(
             _opened, (self._process.stdin, self._process.stdout, self._process.stderr)
         )
-        self._errors = OutputTail(os.dup(stderr.fileno()))
+        self._errors = OutputTail(os.dup(stderr.fileno()), kept_errors)
         stderr.close()
         os.set_blocking(self._stdin.fileno(), False)
         os.set_blocking(self._stdout.fileno(), False)

@@ -10,10 +10,11 @@ _CHUNK: Final = 64 * 1024
 
 
 class OutputTail:
-    """Reads ``descriptor`` in a thread until its end and remembers the last bytes. Owns the descriptor."""
+    """Reads ``descriptor`` in a thread until its end and remembers the last ``limit`` bytes. Owns the descriptor."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, limit: int = TAIL_BYTES) -> None:
         self._descriptor = descriptor
+        self._limit = limit
         self._wake_reader, self._wake_writer = os.pipe()
         self._kept = bytearray()
         self._lock = threading.Lock()
@@ -47,6 +48,6 @@ class OutputTail:
                 return
             with self._lock:
                 self._kept += chunk
-                del self._kept[:-TAIL_BYTES]
+                del self._kept[: -self._limit]
             if self._wake_reader in ready:
                 return

@@ -3,12 +3,13 @@
 Errors here are the backend's fault, never the harness's: each becomes a failure of its own kind in the report.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from conformance.backend.http_messages import HttpClient
 from conformance.errors import ConformanceError
 from conformance.events.model import FailureKind
 from conformance.json_values import JsonObject
@@ -45,9 +46,15 @@ class Completed:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A running HTTP service. ``base_url`` has no trailing slash."""
+    """A running HTTP service. ``base_url`` has no trailing slash.
+
+    ``client`` reaches it, by a socket or without one; ``log`` returns the records that it has written to its structured
+    log so far, in order, and nothing where the log cannot be read.
+    """
 
     base_url: str
+    client: HttpClient = field(repr=False)
+    log: Callable[[], tuple[JsonObject, ...]] = field(repr=False, default=tuple)
 
 
 @dataclass(frozen=True, slots=True)

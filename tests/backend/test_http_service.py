@@ -1,5 +1,6 @@
 """The verb ``serve`` of an external backend."""
 
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ import psutil
 import pytest
 
 from conformance.backend.external import ExternalBackend
+from conformance.backend.http_service import as_environment
 from conformance.backend.protocol import BackendCrashed, BackendTimedOut, NotOffered, ProtocolViolation, Service
 from conformance.config.model import ExternalSettings, Limits
 from tests.backend.scripts import external_settings, script
@@ -50,10 +52,44 @@ def test_a_service_is_started_reached_and_stopped() -> None:
     assert not psutil.pid_exists(int(pid))
 
 
+def test_the_client_sends_what_it_is_told_and_nothing_of_its_own() -> None:
+    """A criterion about a missing header is worthless when the client adds it."""
+    echo = SERVER.replace("f\"{os.getpid()} {os.environ.get('MODE')}\"", "(self.path + chr(10) + str(self.headers))")
+    with served(echo) as service:
+        answer = service.client.request("GET", "/a%2Fb?x=%27%20", headers=[("X-One", "1"), ("X-One", "2")])
+    assert answer.status == 200
+    assert answer.text.lower().split() == ["/a%2fb?x=%27%20", "host:", service.base_url.removeprefix("http://"),
+                                   "x-one:", "1", "x-one:", "2"]  # fmt: skip
+
+
+def test_a_dot_in_a_setting_is_two_underscores_in_the_environment() -> None:
+    """No shell and no language knows variables with a dot (dms E06, C10)."""
+    assert as_environment({"Api.Depth": "4", "Plain": "x"}) == {"Api__Depth": "4", "Plain": "x"}
+
+
+def test_the_structured_log_is_read_without_what_is_not_part_of_it() -> None:
+    """A runtime may write a line of its own between the records."""
+    body = SERVER.replace("for number", "print('{\"event\":\"begin\"}', 'noise', '{broken', sep=chr(10), "
+                          "file=sys.stderr, flush=True)\nfor number")  # fmt: skip
+    with served(body) as service:
+        service.client.request("GET", "/")
+        deadline = time.monotonic() + 5
+        while not (records := service.log()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert records == ({"event": "begin"},)
+
+
+def test_a_service_that_is_gone_is_the_backend_s_crash() -> None:
+    """It must not look like a fault of the suite."""
+    with backend_with(url="http://127.0.0.1:9").serve({}) as service, pytest.raises(BackendCrashed, match="GET / got no"):
+        service.client.request("GET", "/")
+
+
 def test_a_service_that_already_runs_is_left_alone() -> None:
     """A team may judge what is deployed."""
     with backend_with(url="https://host.example/api").serve({}) as service:
-        assert service == Service("https://host.example/api")
+        assert service.base_url == "https://host.example/api"
+        assert service.log() == ()
 
 
 def test_http_is_offered_only_where_it_is_configured() -> None:
