@@ -18,7 +18,7 @@ from steps.dms.schema_files import names_in
 _SCALAR: Final = re.compile(r"(?P<kind>\w+)(?:\((?P<numbers>[-\d,]+)\))?")
 _NUMBERS: Final = {"String": ("max_length",), "Decimal": ("precision", "scale")}
 _UNUSABLE: Final = {"is empty": "", "holds U+0000": "a\0b", "is U+0000 alone": "\0"}
-_SIGNS: Final = str.maketrans("␊␍␉␠", "\n\r\t ")
+_SIGNS: Final = str.maketrans("⏎␍␉␠", "\n\r\t ")
 _HASHED_END: Final = re.compile(r"_[0-9a-f]{10}\Z")
 _BYTEA: Final = r"[Ee]?'\\{{1,2}}x{digits}'(?:::bytea)?"
 """The hexadecimal input of PostgreSQL, with a cast or without."""
@@ -76,7 +76,7 @@ def described(dialect: str, backend: Backend) -> Answer:
 
 @when(parsers.re(r'the SQL text "(?P<text>.*)" is canonicalised'), target_fixture="answer")
 def canonicalised(text: str, backend: Backend) -> Answer:
-    """Ask for canonical line ends of a text; ``␊ ␍ ␉ ␠`` stand for line feed, carriage return, tab and blank."""
+    """Ask for canonical line ends of a text; ``⏎ ␍ ␉ ␠`` stand for line feed, carriage return, tab and blank."""
     return backend.call("sql.canonicalize", {"text": text.translate(_SIGNS)})
 
 
