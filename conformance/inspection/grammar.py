@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from sqlfluff.core import FluffConfig
+from sqlfluff.core.errors import SQLLexError
 from sqlfluff.core.parser.lexer import PyRsLexer
 from sqlfluffrs import RsHandle, RsParseError, RsParser
 
@@ -21,7 +22,7 @@ def parse_shape(dialect: Dialect, text: str, stand_ins: tuple[str, ...]) -> "Ske
     """Parse a statement. Return its skeleton, or the first part that the grammar does not accept."""
     tokens, errors = _lexer(dialect)._lex(text)  # noqa: SLF001 - see above
     if errors:
-        return str(errors[0])
+        return SQLLexError.from_rs_error(errors[0]).desc()
     places = [place for place, token in enumerate(tokens) if token.is_code]
     code = tokens[places[0] : places[-1] + 1]
     try:

@@ -29,7 +29,7 @@ _SCAN: Final = re.compile(
 _STATEMENTS: Final = frozenset(
     {"alter", "create", "delete", "drop", "insert", "lock", "merge", "select", "set", "truncate", "update", "with"}
 )
-_EXPRESSIONS: Final = frozenset({"assert", "execute", "perform", "return"})
+_EXPRESSIONS: Final = frozenset({"assert", "perform", "return"})
 _WITHOUT_CONTENT: Final = frozenset({"begin", "close", "commit", "continue", "exit", "get", "null", "rollback"})
 _CONDITIONS: Final = {"elseif": "then", "elsif": "then", "if": "then", "while": "loop"}
 
@@ -118,6 +118,8 @@ class _Body:
             return
         if first == "raise":
             yield from self._raised(words[1:])
+        elif first == "execute":
+            yield from self._executed(words[1:])
         elif first in _STATEMENTS:
             yield self._piece(self._without_target(words), words[0])
         elif first in _EXPRESSIONS:
@@ -160,6 +162,14 @@ class _Body:
         ends = [place for place, word in enumerate(words) if word.text == "using" and word.depth == 0]
         if words[: ends[0] if ends else None]:
             yield self._expression(words[: ends[0] if ends else None])
+
+    def _executed(self, words: list[_Word]) -> Iterator[Piece]:
+        """Give the text that is executed and what is bound to it; which statement it is nobody can say."""
+        into, using = _place(words, "into"), _place(words, "using")
+        yield self._expression(words[: min(into, using)])
+        if using < len(words):
+            bound = words[using + 1 :]
+            yield self._expression(bound[: _place(bound, "into")])
 
     def _without_target(self, words: list[_Word]) -> str:
         """Return a statement without the INTO that names variables, which SQL has not."""
