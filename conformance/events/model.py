@@ -41,7 +41,7 @@ class FailureKind(StrEnum):
 
 
 class Grade(StrEnum):
-    """How strong the evidence is, weakest first. Only SQL Server evidence is ever less than ``executed``."""
+    """How strong the evidence is, weakest first. What a script says without a server is less than ``executed``."""
 
     PARSED = "parsed"
     MODELLED = "modelled"
