@@ -42,7 +42,7 @@ class Token:
 _PATTERN: Final = re.compile(
     r"""
     (?P<skip>\s+|--[^\n]*|/\*.*?\*/)
-    |(?P<text>[NnEe]?'(?:[^']|'')*')
+    |(?P<text>[Ee]'(?:[^'\\]|\\.|'')*'|[Nn]?'(?:[^']|'')*')
     |(?P<bracketed>\[(?:[^\]]|\]\])*\])
     |(?P<quoted>"(?:[^"]|"")*")
     |(?P<number>0[xX][0-9A-Fa-f]*|\d+(?:\.\d+)?)

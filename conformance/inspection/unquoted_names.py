@@ -1,6 +1,6 @@
 """Names of generated objects that a script writes without quotes (dms E02-S04-AC8, PAR-S02-AC2)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,12 +26,12 @@ class UnquotedName:
     line: int
 
 
-def unquoted_names(dialect: Dialect, script: str) -> tuple[UnquotedName, ...]:
+def unquoted_names(dialect: Dialect, script: str, names: Collection[str] = ()) -> tuple[UnquotedName, ...]:
     """Return the names that the dialect would fold or refuse because they lack its quotes, in the order of the text.
 
-    A bare word in both letter cases is one, whatever it names, except that of a collation; so is a bare word that
-    stands where a name stands and is that of an object that the script makes. Names inside constants count where
-    PostgreSQL looks an object up by them. Comments and other constants are left out.
+    A bare word in both letter cases is one, whatever it names, except that of a collation; so is a bare word that is
+    one of ``names``, or that stands where a name stands and is that of an object that the script makes. Names inside
+    constants count where PostgreSQL looks an object up by them. Comments and other constants are left out.
     """
     made = {
         name
@@ -40,15 +40,19 @@ def unquoted_names(dialect: Dialect, script: str) -> tuple[UnquotedName, ...]:
         if name is not None
     }
     words = tuple(executed_tokens(script))
-    return tuple(_unquoted(dialect, words, made))
+    return tuple(_unquoted(dialect, words, made, names))
 
 
-def _unquoted(dialect: Dialect, words: Sequence[Token], made: set[str]) -> Iterator[UnquotedName]:
+def _unquoted(
+    dialect: Dialect, words: Sequence[Token], made: set[str], names: Collection[str]
+) -> Iterator[UnquotedName]:
     for place, token in enumerate(words):
         before = words[place - 1] if place else None
         after = words[place + 1] if place + 1 < len(words) else None
         match token.kind:
-            case TokenKind.WORD if _is_bare_name(token, before, after, made):
+            case TokenKind.WORD if dialect is Dialect.MSSQL and before is not None and before.is_sign("#"):
+                continue  # a temporary table
+            case TokenKind.WORD if token.written in names or _is_bare_name(token, before, after, made):
                 yield UnquotedName(token.written, token.line)
             case TokenKind.NAME if _has_others_quotes(dialect, token, before):
                 yield UnquotedName(token.written, token.line)
