@@ -4,9 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
-from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 
 from pytest_bdd import given, parsers, then
 
@@ -16,7 +14,7 @@ from steps.dms.descriptor_files import descriptors_at
 from steps.dms.stores import Store
 
 _CREATED: Final = 201
-_SECONDS: Final = 30
+_HEADERS: Final = (("content-type", "application/json"),)
 _MEMBERS: Final = {
     "Namespace": "namespace",
     "CodeValue": "codeValue",
@@ -43,7 +41,7 @@ def descriptors_readable(file: str, path: str, service: Service, workspace: Path
     """A query by namespace and code value answers with the one descriptor and its fields."""
     for one in descriptors_at(workspace / file):
         query = urlencode({"namespace": one.namespace, "codeValue": one.code_value})
-        found: Any = json.loads(_answer(service, f"{path}?{query}")[1])
+        found: Any = json.loads(_answer(service, "GET", f"{path}?{query}")[1])
         expected = {_MEMBERS[name]: value for name, value in one.fields().items() if value is not None}
         said = [{name: item[name] for name in _MEMBERS.values() if name in item} for item in found]
         require_equal([*said], [expected], f"the descriptors that {path}?{query} finds")
@@ -52,15 +50,10 @@ def descriptors_readable(file: str, path: str, service: Service, workspace: Path
 @then(parsers.parse("a document at {path:S} is accepted"))
 def document_accepted(path: str, docstring: str, service: Service) -> None:
     """The document, whose references must resolve, is created."""
-    status, body = _answer(service, path, docstring.encode())
+    status, body = _answer(service, "POST", path, docstring.encode())
     require(status == _CREATED, f"POST {path} was answered with {status}", actual=body)
 
 
-def _answer(service: Service, path: str, body: bytes | None = None) -> tuple[int, str]:
-    """Send a GET, or a POST of a JSON text; a refusal is an answer too. The address is that of a backend that runs."""
-    headers = {"Content-Type": "application/json"}
-    try:
-        with urlopen(Request(f"{service.base_url}{path}", body, headers), timeout=_SECONDS) as response:  # noqa: S310
-            return response.status, response.read().decode()
-    except HTTPError as refused:
-        return refused.code, refused.read().decode()
+def _answer(service: Service, method: str, target: str, content: bytes = b"") -> tuple[int, str]:
+    answer = service.client.request(method, target, headers=_HEADERS, content=content)
+    return answer.status, answer.text
