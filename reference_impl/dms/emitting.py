@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from reference_impl.dms import output_directory, terminal
+from reference_impl.dms import cycle_search, output_directory, terminal
 from reference_impl.dms.ddl import emission, script_manifest, writing
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint, manifest
@@ -88,10 +88,11 @@ def artefacts(
     """
     files = {manifest.MANIFEST_FILE_NAME: manifest.effective_schema_manifest(manifest.manifest_of(values))}
     scripts: dict[Dialect, str] = {}
-    for dialect, model in pipeline.derive_each(schema_set, dialects, values).items():
-        files[model_manifest.file_name(dialect)] = model_manifest.relational_model_manifest(model)
-        scripts[dialect] = writing.script_text(emission.ddl(model, dialect))
-        files[script_file_name(dialect)] = scripts[dialect].encode()
+    with cycle_search.paused():
+        for dialect, model in pipeline.derive_each(schema_set, dialects, values).items():
+            files[model_manifest.file_name(dialect)] = model_manifest.relational_model_manifest(model)
+            scripts[dialect] = writing.script_text(emission.ddl(model, dialect))
+            files[script_file_name(dialect)] = scripts[dialect].encode()
     if ddl_manifest:
         files[script_manifest.SCRIPT_MANIFEST_FILE_NAME] = script_manifest.script_manifest(values, scripts)
     return files

@@ -10,7 +10,8 @@ _STEP: Final = "    "
 
 def indented(lines: Iterable[str], steps: int = 1) -> Lines:
     """Move lines to the right in steps of four blanks."""
-    return tuple(f"{_STEP * steps}{line}" for line in lines)
+    blanks = _STEP * steps
+    return tuple([blanks + line for line in lines])
 
 
 def listed(items: Sequence[str]) -> Lines:
