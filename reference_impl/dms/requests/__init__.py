@@ -1,0 +1,1 @@
+"""From the bytes of a request to a canonical, valid document and the references in it (E07)."""

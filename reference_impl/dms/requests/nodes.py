@@ -1,0 +1,73 @@
+"""The insert schema of a resource, compiled once into what a walk over a body needs (E07 H6 to H8)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Protocol, TypeAlias
+
+
+class Pattern(Protocol):
+    """A compiled regular expression of ECMA-262, in which ``$`` is the very end and ``.`` no line break."""
+
+    def find(self, text: str, /) -> object | None:
+        """Return the first match, None without one."""
+
+
+class ScalarKind(Enum):
+    """The kinds of values; the member's value is the word for the type in messages."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+
+
+class Coercion(Enum):
+    """What may be brought into the form that the schema asks for (H6)."""
+
+    DATE = "date"
+    DATE_TIME = "date-time"
+    BOOLEAN = "boolean"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class DecimalBounds:
+    """What a decimal column can hold: ± ``largest``, with at most ``places`` digits after the point."""
+
+    largest: Decimal
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """A value. Lengths are UTF-16 code units; ``integer_bits`` is the width of an integer."""
+
+    kind: ScalarKind
+    coercions: tuple[Coercion, ...] = ()
+    trimmed: bool = False
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: Pattern | None = None
+    format: str | None = None
+    integer_bits: int = 32
+    decimal: DecimalBounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayNode:
+    """An array."""
+
+    items: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectNode:
+    """An object: what it may hold, and what it must."""
+
+    members: "Mapping[str, Node]"
+    required: tuple[str, ...]
+
+
+Node: TypeAlias = ScalarNode | ArrayNode | ObjectNode

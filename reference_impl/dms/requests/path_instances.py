@@ -1,0 +1,60 @@
+"""The nodes of a document that a schema path means, with the concrete path of each (E07-S00)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reference_impl.dms.model import json_paths
+from reference_impl.dms.model.json_paths import ANY_ITEM
+from reference_impl.dms.requests.documents import Document, DocumentValue
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaPath:
+    """A path with its steps taken apart once."""
+
+    text: str
+    steps: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The last member that the path names."""
+        return next(step for step in reversed(self.steps) if step != ANY_ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A node of a document. ``indices`` are the places of the array elements on the way, from the outside in."""
+
+    path: str
+    value: DocumentValue
+    indices: tuple[int, ...]
+
+
+def schema_path(text: str) -> SchemaPath:
+    """Take a path apart that has passed the grammar."""
+    parsed = json_paths.parse(text)
+    if parsed is None:
+        raise ValueError(f"{text!r} is not a path")
+    return SchemaPath(text, parsed.segments)
+
+
+def instances(document: Document, path: SchemaPath) -> Iterator[Instance]:
+    """Yield every node that a path means, in document order."""
+    return _instances(document, path.steps, "$", ())
+
+
+def relative_instances(node: Instance, steps: Sequence[str]) -> Iterator[Instance]:
+    """Yield every node below another one."""
+    return _instances(node.value, steps, node.path, node.indices)
+
+
+def _instances(value: DocumentValue, steps: Sequence[str], path: str, indices: tuple[int, ...]) -> Iterator[Instance]:
+    if not steps:
+        yield Instance(path, value, indices)
+        return
+    step, *rest = steps
+    if step == ANY_ITEM:
+        for index, element in enumerate(value if isinstance(value, list) else ()):
+            yield from _instances(element, rest, f"{path}[{index}]", (*indices, index))
+    elif isinstance(value, dict) and step in value:
+        yield from _instances(value[step], rest, f"{path}.{step}", indices)
