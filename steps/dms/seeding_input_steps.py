@@ -73,8 +73,9 @@ def unknown_elements_refused(code: str, emission: Emission, schema_set: SchemaSe
     """There is one error for each such element, in the order of files and elements, and no other."""
     known = declared_descriptors(schema_set)
     unknown = [one.element for one in descriptors_at(workspace / _SEEDS) if one.element not in known]
-    said = [(found, next(name for name in {*unknown, "?"} if name in text or name == "?")) for found, text in
-            error_blocks(emission.completed.stderr)]  # fmt: skip
+    names = [*dict.fromkeys(unknown), "no such element"]
+    blocks = error_blocks(emission.completed.stderr)
+    said = [(found, next((name for name in names if name in text), names[-1])) for found, text in blocks]
     require_equal([*said], [(code, name) for name in unknown], "the refused elements", code=WRONG_REFUSAL)
 
 
