@@ -45,7 +45,7 @@ from reference_impl.dms.schema.sources import InlineSource
 OUTPUT: Final = Path("build/benchmarks/provisioning.json")
 RATIO_TO_PSQL: Final = 1.2
 SECOND_TO_FIRST: Final = 2.0
-ROUNDS: Final = 5
+ROUNDS: Final = 3
 SIZE: Final = SchemaSize(resources=300, descriptors=100)
 PSQL: Final = Path(POSTGRES_VERSIONS[18]) / "psql"
 

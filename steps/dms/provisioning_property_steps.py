@@ -14,7 +14,8 @@ from conformance.strategies.properties import check_for_all
 from steps.dms.database_states import require_same_state, state_of
 from steps.dms.emissions import emitted
 from steps.dms.partial_scripts import apply_statements, phases_of
-from steps.dms.provisioning_steps import provisioning_of, require_complete
+from steps.dms.provisioned_database_steps import require_complete
+from steps.dms.provisioning_steps import provisioning_of
 from steps.dms.schema_files import SchemaSet, fixture_set, names_in
 from steps.dms.stores import MSSQL, PGSQL, opened_empty_store
 
