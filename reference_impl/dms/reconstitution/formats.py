@@ -1,0 +1,29 @@
+"""Values of columns as documents show them (E08-S01)."""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+from reference_impl.dms.flattening.values import ColumnValue
+from reference_impl.dms.referential_id import fixed_point
+from reference_impl.dms.requests.documents import DocumentValue
+
+
+def shown(value: ColumnValue) -> DocumentValue:
+    """Return a value as JSON has it; decimals without superfluous zeros, moments in UTC and whole seconds."""
+    match value:
+        case Decimal():
+            return Decimal(fixed_point(str(value)))
+        case datetime():
+            return moment_text(value)
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat("seconds")
+        case _:
+            return value
+
+
+def moment_text(value: datetime) -> str:
+    """Return ``YYYY-MM-DDTHH:mm:ssZ``; the fraction is cut off."""
+    utc = value.astimezone(UTC) if value.tzinfo else value
+    return f"{utc.year:04}-{utc:%m-%dT%H:%M:%S}Z"
