@@ -72,7 +72,7 @@ def altered(value: SeedValue, how: int) -> SeedValue:
             place = how % len(value)
             return bytes((*value[:place], value[place] ^ (1 << how % 8), *value[place + 1 :]))
         case str():
-            ways = (f"{value} ", f" {value}", value.swapcase(), value[:-1], f"{value}0", value.replace("e", "é"))
+            ways = (value.swapcase(), f"{value} ", value[:-1], value.replace("e", "é"))
             return next(way for way in (*ways[how % len(ways) :], f"{value}x") if way != value)
 
 
