@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,20 +35,25 @@ class Repository:
         return tuple(sorted(name for name in names if criteria is None or not _below(name, (criteria,))))
 
     def copied_to(self, folder: Path) -> "Repository":
-        """Copy every file, so that the copy can be changed."""
+        """Make a copy to which files can be added; what is there already is linked to."""
         for name in self.files:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.settings.root / name, folder / name)
+            (folder / name).symlink_to(self.settings.root / name)
         return Repository(replace(self.settings, root=folder), None)
 
-    def mentions(self, pattern: str, *, apart_from: Sequence[str]) -> list[str]:
-        """Return where a pattern stands, letter case ignored, as ``file:line``, apart from files in some places."""
-        wanted = re.compile(pattern, re.IGNORECASE)
+    def mentions(self, phrases: Sequence[str], *, apart_from: Sequence[str]) -> list[str]:
+        """Return where a phrase stands, as ``file:line``, apart from files in some places.
+
+        Letter case does not matter, nor what white space is between the words of a phrase.
+        """
+        spellings = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+        wanted = re.compile("|".join(spellings), re.IGNORECASE)
+        first_words = [phrase.split()[0].lower().encode() for phrase in phrases]
         return [
             f"{name}:{text.count(_LINE_FEED, 0, found.start()) + 1}"
             for name in self.files
             if not _below(name, apart_from)
-            for text in [_text(self.settings.root / name)]
+            for text in _texts_with(first_words, self.settings.root / name)
             for found in wanted.finditer(text)
         ]
 
@@ -67,16 +71,14 @@ class Repository:
 
 def require_no_mention(repository: Repository, words: Sequence[str]) -> None:
     """Fail unless no file, apart from the change log, mentions any of the words."""
-    pattern = "|".join(map(re.escape, words))
-    found = repository.mentions(pattern, apart_from=repository.settings.change_log)
+    found = repository.mentions(words, apart_from=repository.settings.change_log)
     require_equal([*found], [], f"the places that mention {', '.join(words)}")
 
 
 def require_one_emitter(repository: Repository, words: str) -> None:
     """Fail unless the words stand in the emitter, and elsewhere only in tests and documentation."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
     emitter = repository.settings.emitter
-    places = repository.mentions(pattern, apart_from=repository.settings.tests)
+    places = repository.mentions([words], apart_from=repository.settings.tests)
     sources = [place for place in places if ".md:" not in place]
     elsewhere = [place for place in sources if not _below(place.rpartition(":")[0], emitter)]
     require_equal([*elsewhere], [], f"the places outside {', '.join(emitter)} that say {words}")
@@ -99,9 +101,11 @@ def _words(line: str) -> list[str]:
     return list(takewhile(lambda word: not set(word) <= _SHELL, reader))
 
 
-def _text(file: Path) -> str:
-    """Return the text of a file, bytes that are none shown as something else."""
-    return file.read_bytes().decode("utf-8", "replace")
+def _texts_with(words: Sequence[bytes], file: Path) -> list[str]:
+    """Return the text of a file if one of the words is in it; most files are read and never looked at closely."""
+    content = file.read_bytes()
+    lowered = content.lower()
+    return [content.decode("utf-8", "replace")] if any(word in lowered for word in words) else []
 
 
 def _below(name: str, places: Sequence[str]) -> bool:

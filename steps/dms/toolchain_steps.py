@@ -4,6 +4,7 @@ import re
 import shlex
 import urllib.error
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -31,13 +32,7 @@ _EVERYWHERE: Final = frozenset({"--help", "--version"})
 def repository_of_backend(backend_repository: RepositorySettings, suite: Suite) -> Repository:
     """Take the repository as it is; feature files in it are criteria and not searched."""
     inside = suite.features.resolve().is_relative_to(backend_repository.root.resolve())
-    settings = RepositorySettings(
-        backend_repository.root.resolve(),
-        backend_repository.change_log,
-        backend_repository.emitter,
-        backend_repository.tests,
-        backend_repository.automation,
-    )
+    settings = replace(backend_repository, root=backend_repository.root.resolve())
     return Repository(settings, suite.features.resolve() if inside else None)
 
 
