@@ -53,14 +53,15 @@ def run_campaign(
     started = time.monotonic()
     plan = Plan(faults, campaign.profile == "full", campaign.folder, campaign.workers, _files(configuration, catalogue))
     with (
-        shared_engine(configuration, _judging(plan, catalogue)) as environment,
-        PytestPool(configuration, campaign.folder, campaign.workers, environment) as pytests,
+        shared_engine(configuration, _judging(plan, catalogue)) as engine,
+        PytestPool(configuration, campaign.folder, campaign.workers, engine.environment) as pytests,
     ):
         findings = run_faults(Bench(configuration, origin, origin.settings, pytests), plan, progress)
     report = build_report(
         findings,
         adapter=origin.name,
         profile=campaign.profile,
+        engines=engine.described,
         suite_sha256=suite_digest(configuration.file.parent, _digested(configuration)),
         criteria=_criteria_of_stories(catalogue, faults),
     )

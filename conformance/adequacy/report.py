@@ -61,7 +61,13 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def build_report(
-    findings: Sequence[Finding], *, adapter: str, profile: str, suite_sha256: str, criteria: Sequence[str]
+    findings: Sequence[Finding],
+    *,
+    adapter: str,
+    profile: str,
+    engines: tuple[dict[str, str], ...],
+    suite_sha256: str,
+    criteria: Sequence[str],
 ) -> Report:
     """Sum up the findings. ``criteria`` are all criteria of the stories that the faults belong to."""
     ordered = sorted(findings, key=lambda finding: finding.fault.id)
@@ -73,7 +79,7 @@ def build_report(
         suite_sha256=suite_sha256,
         adapter=adapter,
         profile=profile,
-        engines=(),
+        engines=engines,
         totals={outcome.value: counts[outcome] for outcome in FaultOutcome},
         gates=gates(ordered),
         faults=tuple(map(_row, ordered)),

@@ -2,26 +2,36 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from uuid import uuid4
 
 from conformance.catalogue.model import Scenario
-from conformance.config.model import Configuration
+from conformance.config.model import Configuration, EngineKind
 from conformance.engines.fixtures import RUN_VARIABLE
 
 
-@contextmanager
-def shared_engine(configuration: Configuration, scenarios: Iterable[Scenario]) -> Iterator[Mapping[str, str]]:
-    """Keep the server up and give the environment by which processes find it.
+@dataclass(frozen=True, slots=True)
+class SharedEngine:
+    """The environment by which processes find the server, and how the report names it: nothing when none is up."""
 
-    Nothing starts when none of the scenarios needs a database. Raises
-    :class:`~conformance.engines.errors.EngineError` when it cannot start.
+    environment: Mapping[str, str]
+    described: tuple[dict[str, str], ...] = ()
+
+
+@contextmanager
+def shared_engine(configuration: Configuration, scenarios: Iterable[Scenario]) -> Iterator[SharedEngine]:
+    """Keep the server up. Nothing starts when none of the scenarios needs a database.
+
+    Raises :class:`~conformance.engines.errors.EngineError` when it cannot start.
     """
-    run = uuid4().hex
+    environment = {RUN_VARIABLE: uuid4().hex}
     if not any(tag.startswith("engine:") for scenario in scenarios for tag in scenario.tags):
-        yield {RUN_VARIABLE: run}
+        yield SharedEngine(environment)
         return
     # The drivers take half a second to import; a run without databases does not wait for them.
     from conformance.engines.open import open_engine  # noqa: PLC0415
 
-    with closing(open_engine(configuration.engines[configuration.default_engine], run=run)):
-        yield {RUN_VARIABLE: run}
+    settings = configuration.engines[configuration.default_engine]
+    with closing(open_engine(settings, run=environment[RUN_VARIABLE])) as engine:
+        dialect = "mssql" if engine.kind is EngineKind.SQL_SERVER else "pgsql"
+        yield SharedEngine(environment, ({"dialect": dialect, "version": engine.version()},))

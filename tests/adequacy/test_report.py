@@ -8,6 +8,8 @@ from conformance.adequacy.model import Classified, Fault, FaultOutcome, Kind
 from conformance.adequacy.report import build_report, report_text
 from conformance.adequacy.runner import Finding
 
+ENGINE = {"dialect": "pgsql", "version": "18.0"}
+
 
 def finding(number: int, outcome: FaultOutcome, story: str = "E00-S00") -> Finding:
     """A fault of ``story`` with this outcome."""
@@ -19,7 +21,9 @@ def finding(number: int, outcome: FaultOutcome, story: str = "E00-S00") -> Findi
 def text_of(*findings: Finding) -> str:
     """The report over these findings."""
     criteria = ["E00-S00-AC1", "E00-S00-AC2"]
-    report = build_report(findings, adapter="reference", profile="quick", suite_sha256="0" * 64, criteria=criteria)
+    report = build_report(
+        findings, adapter="reference", profile="quick", engines=(ENGINE,), suite_sha256="0" * 64, criteria=criteria
+    )
     return report_text(report)
 
 
@@ -44,6 +48,11 @@ def test_the_members_stand_in_the_documented_order() -> None:
         "uncovered",
         "exempt",
     ]
+
+
+def test_the_report_says_which_engine_the_trials_had() -> None:
+    """A run without SQL Server claims nothing about it (Q6)."""
+    assert json.loads(text_of(finding(1, FaultOutcome.KILLED)))["engines"] == [ENGINE]
 
 
 def test_a_criterion_that_killed_nothing_is_listed() -> None:
