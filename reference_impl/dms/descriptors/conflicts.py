@@ -1,9 +1,9 @@
 """Two values of one descriptor, told so that a reader sees which fields differ and how."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reference_impl.dms.descriptors.errors import DescriptorConflictError
-from reference_impl.dms.descriptors.values import FieldValue, SeedDescriptor, columns_of
+from reference_impl.dms.descriptors.values import FIELD_NAMES, FieldValue, SeedDescriptor, columns_of
 
 
 def conflict_in_input(first: SeedDescriptor, second: SeedDescriptor) -> DescriptorConflictError:
@@ -19,9 +19,11 @@ def conflict_in_input(first: SeedDescriptor, second: SeedDescriptor) -> Descript
     )
 
 
-def conflict_with_stored(descriptor: SeedDescriptor, stored: Mapping[str, FieldValue]) -> DescriptorConflictError:
-    """Return the error of a descriptor that the database has with other values."""
-    differences = _differences("stored", stored, "given", columns_of(descriptor.fields))
+def conflict_with_stored(descriptor: SeedDescriptor, stored: Sequence[FieldValue]) -> DescriptorConflictError:
+    """Return the error of a descriptor that the database has with other values, in the order of the fields' names."""
+    differences = _differences(
+        "stored", dict(zip(FIELD_NAMES, stored, strict=True)), "given", columns_of(descriptor.fields)
+    )
     return DescriptorConflictError(
         f"{_named(descriptor)} is stored with another {', '.join(differences)}",
         type=descriptor.type.discriminator,

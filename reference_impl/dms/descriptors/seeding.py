@@ -1,6 +1,6 @@
 """Descriptors into the database: compared with what is there, and written when nothing contradicts it (E03-S05)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Final, Protocol
@@ -10,7 +10,7 @@ from reference_impl.dms import json_text
 from reference_impl.dms.descriptors.conflicts import conflict_with_stored
 from reference_impl.dms.descriptors.errors import DescriptorConflictError
 from reference_impl.dms.descriptors.statements import POSITION, REFERENTIAL_ID, Statements, statements
-from reference_impl.dms.descriptors.values import FIELD_NAMES, FieldValue, SeedCounts, SeedDescriptor, columns_of
+from reference_impl.dms.descriptors.values import FieldValue, SeedCounts, SeedDescriptor, columns_of, values_of
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.json_values import JsonObject, JsonValue
 
@@ -47,7 +47,7 @@ def seed(
         for position, descriptor in enumerate(batch):
             if position not in stored:
                 missing.append(descriptor)
-            elif stored[position] != columns_of(descriptor.fields):
+            elif stored[position] != values_of(descriptor.fields):
                 conflicts.append(conflict_with_stored(descriptor, stored[position]))
     if not conflicts:
         for batch in _batches(missing):
@@ -57,15 +57,13 @@ def seed(
 
 def stored_fields(
     transaction: Transaction, texts: Statements, batch: Sequence[SeedDescriptor]
-) -> dict[int, Mapping[str, FieldValue]]:
-    """Return the fields of those descriptors that the database has, by their position in the batch."""
+) -> dict[int, tuple[FieldValue, ...]]:
+    """Return the fields of those descriptors that the database has, in the order of their names, by position."""
     given: list[JsonValue] = [
         {POSITION: position, REFERENTIAL_ID: str(one.referential_id)} for position, one in enumerate(batch)
     ]
-    found: dict[int, Mapping[str, FieldValue]] = {}
-    for position, *values in transaction.rows(texts.stored, (_text(given),)):
-        found[int(str(position))] = {name: _field(value) for name, value in zip(FIELD_NAMES, values, strict=True)}
-    return found
+    rows = transaction.rows(texts.stored, (_text(given),))
+    return {int(str(position)): tuple(map(_field, values)) for position, *values in rows}
 
 
 def insert(

@@ -96,18 +96,6 @@ class SeedCounts:
     unchanged: int
 
 
-def columns_of(fields: DescriptorFields) -> dict[str, FieldValue]:
-    """Return the fields by the names that XML, database and reports give them."""
-    return {
-        "Namespace": fields.namespace,
-        "CodeValue": fields.code_value,
-        "ShortDescription": fields.short_description,
-        "Description": fields.description,
-        "EffectiveBeginDate": fields.effective_begin_date,
-        "EffectiveEndDate": fields.effective_end_date,
-    }
-
-
 FIELD_NAMES: Final = (
     "Namespace",
     "CodeValue",
@@ -117,3 +105,20 @@ FIELD_NAMES: Final = (
     "EffectiveEndDate",
 )
 """The children of an element that are read, in the order of the columns."""
+
+
+def values_of(fields: DescriptorFields) -> tuple[FieldValue, ...]:
+    """Return the fields in the order of their names."""
+    return (
+        fields.namespace,
+        fields.code_value,
+        fields.short_description,
+        fields.description,
+        fields.effective_begin_date,
+        fields.effective_end_date,
+    )
+
+
+def columns_of(fields: DescriptorFields) -> dict[str, FieldValue]:
+    """Return the fields by the names that XML, database and reports give them."""
+    return dict(zip(FIELD_NAMES, values_of(fields), strict=True))
