@@ -168,13 +168,6 @@ Feature: Descriptor seeding during provisioning
         | second    |
         | third     |
 
-    @data @slow
-    Scenario: Elements of a newer data standard are named, all in one run, and nothing is stored
-      Given the data standard's schema files core
-      And the data standard's descriptor files are in the folder seeds
-      When a database that is not there is seeded with seeds
-      Then exactly the elements that the schema does not have are refused as DESCRIPTOR_TYPE_UNKNOWN
-
   @E03-S05-AC4 @port:lib
   Rule: Namespaces and prefixes of XML change nothing
 
@@ -565,6 +558,13 @@ Feature: Descriptor seeding during provisioning
         | The core has it, and an extension is named   | AddressTypeDescriptor | Shed    | Shed        |
         | A project that does not exist is named       | ToolDescriptor        | Barn    | Barn        |
         | Letter case of a name counts                 | addressTypeDescriptor |         | seeds.xml   |
+
+    @data @slow
+    Scenario: Elements of a newer data standard are named, all in one run, and nothing is stored
+      Given the data standard's schema files core
+      And the data standard's descriptor files are in the folder seeds
+      When a database that is not there is seeded with seeds
+      Then exactly the elements that the schema does not have are refused as DESCRIPTOR_TYPE_UNKNOWN
 
     @port:db @engine:pgsql
     Scenario: Nothing is written into a database that is there
