@@ -68,12 +68,17 @@ _DELETIONS: Final[SearchStrategy[Deed]] = st.builds(
 )
 _DEEDS: Final = st.one_of(_RENAMINGS, _RENAMINGS, _INSERTIONS, _REDIRECTIONS, _DELETIONS)
 _BEGINNING: Final[tuple[tuple[Deed, ...], ...]] = (
-    (Insertion(AGENCY, (0, 0, 0)),),
-    (Insertion(SCHOOL, (1, 0, 0)), Insertion(SCHOOL, (2, 1, 0))),
+    (Insertion(AGENCY, (0, 0, 0)), Insertion(AGENCY, (1, 0, 0))),
+    (Insertion(SCHOOL, (2, 0, 0)), Insertion(SCHOOL, (3, 0, 0)), Insertion(SCHOOL, (4, 2, 0))),
     (Insertion(STUDENT, (0, 0, 0)), Insertion(STUDENT, (3, 0, 0)), Insertion(STUDENT, (4, 0, 0))),
-    (Insertion(ENROLMENT, (0, 0, 0)), Insertion(ENROLMENT, (0, 1, 1)), Insertion(MEMBERSHIP, (0, 0, 0))),
+    (Insertion(ENROLMENT, (0, 0, 0)), Insertion(ENROLMENT, (0, 0, 1))),
+    (Insertion(MEMBERSHIP, (0, 1, 0)), Insertion(MEMBERSHIP, (0, 4, 1))),
 )
-HISTORIES: Final[SearchStrategy[tuple[tuple[Deed, ...], ...]]] = st.lists(
-    st.lists(_DEEDS, min_size=1, max_size=2).map(tuple), min_size=4, max_size=8
-).map(lambda drawn: (*_BEGINNING, *drawn))
-"""Transactions of one or two statements; the first ones see to it that there is something to rename."""
+_ENDING: Final = st.tuples(*(st.builds(Renaming, st.just(table), _PAIRS) for table in (STUDENT, AGENCY, SCHOOL)))
+HISTORIES: Final[SearchStrategy[tuple[tuple[Deed, ...], ...]]] = st.builds(
+    lambda drawn, ending: (*_BEGINNING, *map(tuple, drawn), *((one,) for one in ending)),
+    st.lists(st.lists(_DEEDS, min_size=1, max_size=2), min_size=3, max_size=7),
+    _ENDING,
+)
+"""Transactions of one or two statements. They begin with something to rename, also with an agency and a school to which
+nothing refers that would forbid it, and end with a rename of each kind."""
