@@ -1,0 +1,111 @@
+"""The commands that read documents with everything they need, from one snapshot (E08-S00)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, cast
+from uuid import UUID
+
+from reference_impl.dms.database.session import Command, Rows
+from reference_impl.dms.database.statements import by_keyset
+from reference_impl.dms.errors import DmsError
+from reference_impl.dms.flattening.values import Row
+from reference_impl.dms.model.values import TableId
+from reference_impl.dms.plans.values import ReadPlan
+from reference_impl.dms.reconstitution.reconstituter import Reconstituter
+from reference_impl.dms.reconstitution.served_items import ServedItem, etag_text
+from reference_impl.dms.requests.documents import Document
+
+_DOCUMENTS: Final = (
+    'SELECT r."DocumentId", r."DocumentUuid", r."ContentVersion", r."ContentLastModifiedAt"\n'
+    'FROM "dms"."Document" r\n'
+    'INNER JOIN "page" k ON r."DocumentId" = k."DocumentId"\n'
+    'ORDER BY r."DocumentId" ASC\n;\n'
+)
+_DESCRIPTORS: Final = (
+    'SELECT r."DocumentId", r."Namespace", r."CodeValue", r."ShortDescription", r."Description",\n'
+    '    r."EffectiveBeginDate", r."EffectiveEndDate"\n'
+    'FROM "dms"."Descriptor" r\n'
+    'INNER JOIN "page" k ON r."DocumentId" = k."DocumentId"\n'
+    'ORDER BY r."DocumentId" ASC\n;\n'
+)
+_DESCRIPTOR_MEMBERS: Final = (
+    "namespace",
+    "codeValue",
+    "shortDescription",
+    "description",
+    "effectiveBeginDate",
+    "effectiveEndDate",
+)
+
+
+class IntegrityMismatchError(DmsError):
+    """The store contradicts itself: a document has no row of its own. Details: ``document_uuid``."""
+
+    code = "integrity-mismatch"
+    remedy = "Find out who removed the row past its cascade."
+
+
+@dataclass(frozen=True, slots=True)
+class Hydration:
+    """The commands for a keyset of document ids, and what their rows become."""
+
+    commands: tuple[str, ...]
+    tables: tuple[TableId, ...]
+    has_descriptors: bool
+    reconstituter: Reconstituter = field(repr=False)
+
+    def for_documents(self, identifiers: Sequence[int]) -> tuple[Command, ...]:
+        """Return the commands that read these documents."""
+        return tuple(Command(text, ([*identifiers],)) for text in self.commands)
+
+    def items(self, results: Sequence[Rows], schema_hash: str) -> list[ServedItem]:
+        """Return the items of the results of the commands, in order. Raises what contradicts itself."""
+        documents, *rest = results
+        uris: Mapping[int, str] = {}
+        if self.has_descriptors:
+            uris = {cast("int", row[0]): cast("str", row[1]) for row in rest.pop()}
+        rows = {table: cast("Sequence[Row]", one) for table, one in zip(self.tables, rest, strict=True)}
+        data = self.reconstituter.documents(rows, uris)
+        return served(documents, data, schema_hash)
+
+
+def hydration_of(plan: ReadPlan, reconstituter: Reconstituter) -> Hydration:
+    """Compile the commands of a read plan for PostgreSQL."""
+    texts = [_DOCUMENTS, *(table.select_by_keyset_sql for table in plan.tables)]
+    if plan.descriptor_projection is not None:
+        texts.append(plan.descriptor_projection.sql)
+    return Hydration(
+        tuple(by_keyset(text) for text in texts),
+        tuple(table.table for table in plan.tables),
+        plan.descriptor_projection is not None,
+        reconstituter,
+    )
+
+
+def descriptor_commands(identifiers: Sequence[int]) -> tuple[Command, ...]:
+    """Return the commands that read descriptors."""
+    return tuple(Command(by_keyset(text), ([*identifiers],)) for text in (_DOCUMENTS, _DESCRIPTORS))
+
+
+def descriptor_items(results: Sequence[Rows], schema_hash: str) -> list[ServedItem]:
+    """Return the descriptors of the results; a document without its row is corruption."""
+    documents, rows = results
+    data: dict[int, Document] = {}
+    for identifier, *values in rows:
+        named = zip(_DESCRIPTOR_MEMBERS, values, strict=True)
+        members = {name: str(value) for name, value in named if value is not None}
+        data[cast("int", identifier)] = {name: members[name] for name in sorted(members)}
+    return served(documents, data, schema_hash)
+
+
+def served(documents: Rows, data: Mapping[int, Document], schema_hash: str) -> list[ServedItem]:
+    """Put the data of each document together with what the server adds."""
+    items: list[ServedItem] = []
+    for identifier, uuid, version, modified in documents:
+        own = data.get(cast("int", identifier))
+        if own is None:
+            raise IntegrityMismatchError(f"the document {uuid} has no row of its own", document_uuid=str(uuid))
+        tag = etag_text(cast("int", version), schema_hash)
+        items.append(ServedItem(cast("UUID", uuid), tag, cast("datetime", modified), own))
+    return items

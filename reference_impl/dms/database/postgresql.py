@@ -1,0 +1,132 @@
+"""PostgreSQL by psycopg 3: a pool, native placeholders, pipelines."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
+
+import psycopg
+from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg.rows import TupleRow
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass, class_of_sqlstate
+from reference_impl.dms.database.session import Command, Rows
+
+_READING: Final = Command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+_WRITING: Final = Command("BEGIN ISOLATION LEVEL READ COMMITTED")
+_DEFERRED: Final = Command("SET CONSTRAINTS ALL DEFERRED")
+_IMMEDIATE: Final = Command("SET CONSTRAINTS ALL IMMEDIATE")
+_COMMIT: Final = Command("COMMIT")
+
+
+class PostgreSqlSession:
+    """Implements :class:`~reference_impl.dms.database.session.Session`.
+
+    What opens the transaction goes along with the first commands, and what closes it with the last, so that neither
+    costs a round trip of its own.
+    """
+
+    def __init__(
+        self, connection: "AsyncConnection[TupleRow]", opening: Sequence[Command], closing: Sequence[Command]
+    ) -> None:
+        self._connection = connection
+        self._opening = tuple(opening)
+        self._closing = tuple(closing)
+        self._is_closed = False
+
+    async def run(self, *commands: Command) -> Sequence[Rows]:
+        """See :meth:`Session.run <reference_impl.dms.database.session.Session.run>`."""
+        opening, self._opening = self._opening, ()
+        cursors: list[AsyncRawCursor[TupleRow]] = []
+        try:
+            async with self._connection.pipeline():
+                for command in (*opening, *commands):
+                    cursor = AsyncRawCursor(self._connection)
+                    cursors.append(cursor)
+                    await cursor.execute(command.text.encode(), command.values or None)
+            return [await _rows(cursor) for cursor in cursors[len(opening) :]]
+        except psycopg.Error as error:
+            raise refusal_of(error) from error
+
+    async def run_last(self, *commands: Command) -> Sequence[Rows]:
+        """See :meth:`Session.run_last <reference_impl.dms.database.session.Session.run_last>`."""
+        checks, commit = self._closing[:-1], self._closing[-1]
+        *changes, last = commands
+        self._is_closed = True
+        results = await self.run(*changes, *checks, last, commit)
+        return [*results[: len(changes)], results[-2]]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a transaction was begun and has not ended."""
+        return not self._opening and not self._is_closed
+
+
+class PostgreSqlDatabase:
+    """Implements :class:`~reference_impl.dms.database.session.Database`. Opened by :meth:`open`."""
+
+    def __init__(self, conninfo: str, *, connections: int, command_seconds: int) -> None:
+        options = f"-c statement_timeout={command_seconds * 1000} -c lock_timeout=0"
+        self._pool = AsyncConnectionPool(
+            conninfo,
+            kwargs={"autocommit": True, "options": options},
+            min_size=1,
+            max_size=connections,
+            timeout=command_seconds,
+            open=False,
+        )
+
+    async def open(self) -> None:
+        """Open the pool; connections are made when they are needed."""
+        await self._pool.open(wait=False)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[PostgreSqlSession]:
+        """See :meth:`Database.reading <reference_impl.dms.database.session.Database.reading>`."""
+        async with self._transaction((_READING,), (_COMMIT,)) as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[PostgreSqlSession]:
+        """See :meth:`Database.writing <reference_impl.dms.database.session.Database.writing>`.
+
+        Reference keys are checked at the end, so that a rename may reach one row over paths of different lengths; the
+        check comes before the commit, so that a violation is the statement's (E09 K3).
+        """
+        async with self._transaction((_WRITING, _DEFERRED), (_IMMEDIATE, _COMMIT)) as session:
+            yield session
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._pool.close()
+
+    @asynccontextmanager
+    async def _transaction(
+        self, opening: Sequence[Command], closing: Sequence[Command]
+    ) -> AsyncIterator[PostgreSqlSession]:
+        try:
+            async with self._pool.connection() as connection:
+                session = PostgreSqlSession(connection, opening, closing)
+                try:
+                    yield session
+                    if session.is_open:
+                        await session.run(*closing)
+                except BaseException:
+                    if not connection.closed:
+                        await connection.rollback()
+                    raise
+        except PoolTimeout as error:
+            raise DatabaseRefusal(RefusalClass.UNREACHABLE, "", None, "no connection could be made in time") from error
+        except psycopg.OperationalError as error:
+            raise refusal_of(error) from error
+
+
+async def _rows(cursor: "AsyncRawCursor[TupleRow]") -> Rows:
+    return await cursor.fetchall() if cursor.description is not None else ()
+
+
+def refusal_of(error: psycopg.Error) -> DatabaseRefusal:
+    """Return what an error of the driver means."""
+    code = error.sqlstate
+    kind = class_of_sqlstate(code)
+    return DatabaseRefusal(kind, code or "", error.diag.constraint_name, str(error))

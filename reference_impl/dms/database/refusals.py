@@ -1,0 +1,51 @@
+"""What an engine's refusal means to the runtime (PARITY D5, E09-S00)."""
+
+from enum import Enum
+from typing import Final
+
+_RETRIED: Final = frozenset({"40P01", "40001"})
+_CANCELLED: Final = frozenset({"57014"})
+
+
+class RefusalClass(Enum):
+    """The classes that are answered differently."""
+
+    RETRY = "retry"
+    LOCK_TIMEOUT = "lock-timeout"
+    UNIQUE = "conflict-unique"
+    FOREIGN_KEY = "conflict-fk"
+    CHECK = "check"
+    CANCELLED = "cancelled"
+    UNREACHABLE = "unreachable"
+    INDETERMINATE = "indeterminate"
+    OTHER = "fail"
+
+
+class DatabaseRefusal(Exception):  # noqa: N818 - the domain's word
+    """A statement or a commit that the engine did not do. ``text`` is for logs of operators only."""
+
+    def __init__(self, kind: RefusalClass, code: str, constraint: str | None, text: str) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.code = code
+        self.constraint = constraint
+        self.text = text
+
+
+def class_of_sqlstate(code: str | None) -> RefusalClass:  # noqa: PLR0911 - one return per class
+    """Return the class of a SQLSTATE of PostgreSQL."""
+    if code is None or code.startswith(("08", "28", "57P")) or code == "3D000":
+        return RefusalClass.UNREACHABLE
+    if code in _RETRIED:
+        return RefusalClass.RETRY
+    if code == "55P03":
+        return RefusalClass.LOCK_TIMEOUT
+    if code == "23505":
+        return RefusalClass.UNIQUE
+    if code == "23503":
+        return RefusalClass.FOREIGN_KEY
+    if code == "23514":
+        return RefusalClass.CHECK
+    if code in _CANCELLED:
+        return RefusalClass.CANCELLED
+    return RefusalClass.OTHER

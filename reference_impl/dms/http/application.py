@@ -1,0 +1,157 @@
+"""The ASGI application: one function per method, the order of checks in one place (E07 H3)."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
+
+from reference_impl.dms.database.refusals import DatabaseRefusal
+from reference_impl.dms.deleting.documents import remove
+from reference_impl.dms.errors import DmsError
+from reference_impl.dms.http.answers import empty_answer, json_answer, problem_answer, quoted
+from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
+from reference_impl.dms.problem import Problem, ProblemType
+from reference_impl.dms.reading.documents import read_item
+from reference_impl.dms.reconstitution.served_items import item_bytes
+from reference_impl.dms.requests.validation import Method, validate
+from reference_impl.dms.runtime.configuration import Configuration
+from reference_impl.dms.runtime.gate import Gate
+from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.schema_view import Endpoint
+from reference_impl.dms.runtime.start_up import start_up
+from reference_impl.dms.runtime.structured_log import JsonLog, Level, Log
+from reference_impl.dms.writing.documents import WriteRequest, write
+
+_MEDIA_TYPES: Final = frozenset({"application/json", "text/json"})
+_SYSTEM: Final = Problem(ProblemType.SYSTEM, "The request could not be completed.")
+_UNAVAILABLE: Final = Problem(ProblemType.SERVICE_UNAVAILABLE, "The service cannot do this now; try again.")
+
+
+def application(configuration: Configuration, directory: Path, sink: Callable[[str], object]) -> Starlette:
+    """Return the service. Start-up runs with its lifespan, and a failing task ends it."""
+    log = JsonLog(sink)
+    service = _Service(configuration, log)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        for key in configuration.retired_keys:
+            log.write(Level.WARNING, "config.unknown_key", key=key)
+        service.gate = Gate(configuration, start_up(configuration, directory, log), log)
+        try:
+            yield
+        finally:
+            await service.gate.close()
+
+    return Starlette(routes=[Mount("/", app=service)], lifespan=lifespan)
+
+
+class _Service:
+    """Answers requests once start-up has given it a gate."""
+
+    gate: Gate
+
+    def __init__(self, configuration: Configuration, log: Log) -> None:
+        self._configuration = configuration
+        self._log = log
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        header = self._configuration.correlation_id_header
+        correlation_id = (request.headers.get(header, "").strip() if header else "") or str(uuid4())
+        try:
+            answer = await self._answer(request, correlation_id)
+        except DatabaseRefusal:
+            answer = problem_answer(_UNAVAILABLE, correlation_id)
+        except Exception as error:  # noqa: BLE001 - nothing internal may reach a client
+            fields = error.details if isinstance(error, DmsError) else {}
+            event = "dms.integrity.mismatch" if isinstance(error, DmsError) else "dms.request.failed"
+            self._log.write(Level.ERROR, event, correlation_id, error=type(error).__name__, **fields)
+            answer = problem_answer(_SYSTEM, correlation_id)
+        await answer(scope, receive, send)
+
+    async def _answer(self, request: Request, correlation_id: str) -> Response:
+        raw_path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+        path = raw_path.decode("latin-1").partition("?")[0]
+        if path == "/health":
+            return json_answer(b'{"status":"healthy"}')
+        address = address_of(path, self._configuration.instances)
+        if isinstance(address, Problem):
+            return problem_answer(address, correlation_id)
+        store = await self.gate.store(address.instance)
+        if isinstance(store, Problem):
+            return problem_answer(store, correlation_id)
+        endpoint = store.view.endpoints.get((address.project.lower(), address.resource.lower()))
+        if endpoint is None:
+            return problem_answer(NOT_FOUND, correlation_id)
+        if request.method not in address.allowed:
+            error = f"the method {request.method} is not offered here"
+            problem = Problem(ProblemType.METHOD_NOT_ALLOWED, "The method does not fit the address.", errors=(error,))
+            return problem_answer(problem, correlation_id, {"Allow": ", ".join(address.allowed)})
+        return await self._done(request, address, endpoint, store, correlation_id)
+
+    async def _done(
+        self, request: Request, address: Address, endpoint: Endpoint, store: Store, correlation_id: str
+    ) -> Response:
+        if request.method in {"POST", "PUT"}:
+            return await self._write(request, address, endpoint, store, correlation_id)
+        if address.id is None:
+            return problem_answer(NOT_FOUND, correlation_id)
+        if request.method == "DELETE":
+            async with store.database.writing() as session:
+                problem = await remove(endpoint, address.id, store, session, lambda _: None)
+            return empty_answer(204) if problem is None else problem_answer(problem, correlation_id)
+        item = await read_item(endpoint, address.id, store)
+        if item is None:
+            return problem_answer(NOT_FOUND, correlation_id)
+        return json_answer(item_bytes(item), {"ETag": quoted(item.etag)})
+
+    async def _write(
+        self, request: Request, address: Address, endpoint: Endpoint, store: Store, correlation_id: str
+    ) -> Response:
+        media_type = request.headers.get("content-type")
+        if media_type is not None and not _accepted(media_type):
+            errors = (f"the media type {media_type} is not accepted",)
+            problem = Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON in UTF-8.", errors=errors)
+            return problem_answer(problem, correlation_id)
+        content = await self._body(request)
+        if content is None:
+            return problem_answer(Problem(ProblemType.CONTENT_TOO_LARGE, "The body is too large."), correlation_id)
+        method = Method.POST if address.id is None else Method.PUT
+        bypass = self._configuration.bypass_type_coercion
+        valid = validate(endpoint.requests, content, method, address.id, bypass=bypass)
+        if isinstance(valid, Problem):
+            return problem_answer(valid, correlation_id)
+        outcome = await write(WriteRequest(endpoint, valid, correlation_id, address.id), store)
+        if isinstance(outcome, Problem):
+            return problem_answer(outcome, correlation_id)
+        base = f"{request.url.scheme}://{request.url.netloc}"
+        prefix = f"/{address.instance.route_prefix}" if address.instance.route_prefix else ""
+        headers = {"Location": f"{base}{prefix}{endpoint.path}/{outcome.id}", "ETag": quoted(outcome.etag)}
+        status = 204 if method is Method.PUT else 201 if outcome.is_new else 200
+        return empty_answer(status, headers)
+
+    async def _body(self, request: Request) -> bytes | None:
+        """Return the body, None as soon as it is too large."""
+        limit = self._configuration.max_request_body_bytes
+        parts: list[bytes] = []
+        size = 0
+        async for part in request.stream():
+            size += len(part)
+            if size > limit:
+                return None
+            parts.append(part)
+        return b"".join(parts)
+
+
+def _accepted(media_type: str) -> bool:
+    name, *parameters = (one.strip().lower() for one in media_type.split(";"))
+    charsets = [one.partition("=")[2].strip('" ') for one in parameters if one.startswith("charset")]
+    return name in _MEDIA_TYPES and all(one == "utf-8" for one in charsets)

@@ -1,0 +1,1 @@
+"""Documents out of the database: one by id, or a page (E08)."""

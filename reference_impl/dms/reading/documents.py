@@ -1,0 +1,42 @@
+"""GET of one item and of a page (E08)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+from uuid import UUID
+
+from reference_impl.dms.database.hydration import descriptor_commands, descriptor_items
+from reference_impl.dms.database.session import Command, Rows, Session
+from reference_impl.dms.reconstitution.served_items import ServedItem
+from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.schema_view import Endpoint
+
+_BY_ID: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2'
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of documents; ``total_count`` is there when it was asked for."""
+
+    items: tuple[ServedItem, ...]
+    total_count: int | None
+
+
+async def read_item(endpoint: Endpoint, identifier: UUID, store: Store) -> ServedItem | None:
+    """Return a document, None when there is none of this resource with the id. Raises what contradicts itself."""
+    async with store.database.reading() as session:
+        [found] = await session.run(Command(_BY_ID, (identifier, endpoint.resource_key_id)))
+        items = await hydrated(endpoint, [cast("int", row[0]) for row in found], store, session)
+    return items[0] if items else None
+
+
+async def hydrated(endpoint: Endpoint, identifiers: Sequence[int], store: Store, session: Session) -> list[ServedItem]:
+    """Return documents in the order of their ids, each complete."""
+    if not identifiers:
+        return []
+    schema_hash = store.view.schema_hash
+    if endpoint.requests.is_descriptor:
+        return descriptor_items(await session.run_last(*descriptor_commands(identifiers)), schema_hash)
+    hydration = store.hydrations[endpoint.requests.resource]
+    results: Sequence[Rows] = await session.run_last(*hydration.for_documents(identifiers))
+    return hydration.items(results, schema_hash)

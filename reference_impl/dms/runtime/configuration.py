@@ -1,0 +1,239 @@
+"""Configuration by flat dotted keys, from a TOML file and the environment (E06 C3, C10, E07 C6)."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.errors import DmsError
+from reference_impl.dms.json_values import JsonValue
+
+Value = TypeVar("Value")
+_INSTANCE: Final = re.compile(r"Instances\.(?P<number>[^.]+)\.(?P<member>[^.]+)")
+_SCHEMA_FILE: Final = re.compile(r"Schema\.Files\.(?P<number>\d+)")
+_RETIRED: Final = frozenset({"EnableManagementEndpoints"})
+_SECTIONS: Final = ("Api", "DeadlockRetry", "Instances", "MappingPacks", "Schema", "Write")
+_INSTANCE_MEMBERS: Final = frozenset({"Id", "Name", "RoutePrefix", "Dialect", "ConnectionString"})
+
+
+class ConfigurationError(DmsError):
+    """The configuration cannot be used. ``errors`` has one sentence per key, each beginning with the key."""
+
+    code = "configuration_invalid"
+    remedy = "Mend the keys in the settings file or the environment and start again."
+
+    def __init__(self, errors: Iterable[str]) -> None:
+        found: list[JsonValue] = [*errors]
+        super().__init__("; ".join(map(str, found)), errors=found)
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceSettings:
+    """A database that requests can be about."""
+
+    id: int
+    name: str
+    route_prefix: str
+    dialect: Dialect
+    connection_string: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MappingPackSettings:
+    """Whether compiled mapping sets are looked for."""
+
+    enabled: bool = False
+    required: bool = False
+    root_path: str = ""
+    allow_runtime_compile_fallback: bool = True
+    cache_capacity: int = 0
+    failure_cooldown_seconds: int = 0
+    max_payload_bytes: int = 268_435_456
+
+
+@dataclass(frozen=True, slots=True)
+class RetrySettings:
+    """How often a transaction that lost a deadlock is replayed (E09-S00)."""
+
+    max_attempts: int = 3
+    base_delay_milliseconds: int = 150
+    max_delay_milliseconds: int = 2000
+    use_jitter: bool = True
+    on_lock_timeout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything that can be set, checked."""
+
+    schema_files: tuple[str, ...]
+    instances: tuple[InstanceSettings, ...]
+    bypass_type_coercion: bool = False
+    max_request_body_bytes: int = 10_485_760
+    correlation_id_header: str = ""
+    maximum_page_size: int = 500
+    command_timeout_seconds: int = 30
+    mapping_packs: MappingPackSettings = MappingPackSettings()
+    retry: RetrySettings = RetrySettings()
+    retired_keys: tuple[str, ...] = ()
+
+
+def read_settings(file: Path | None, environment: Mapping[str, str]) -> dict[str, str]:
+    """Return flat settings; an environment value wins over a file value. Raises ConfigurationError."""
+    settings: dict[str, str] = {}
+    if file is not None:
+        try:
+            settings |= dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
+        except OSError as error:
+            raise ConfigurationError([f"{file} cannot be read: {error.strerror}"]) from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigurationError([f"{file} is not TOML: {error}"]) from None
+    for name, value in environment.items():
+        key = name.replace("__", ".")
+        if key.partition(".")[0] in _SECTIONS or key in _RETIRED:
+            settings[key] = value
+    return settings
+
+
+def configuration_of(settings: Mapping[str, str]) -> Configuration:
+    """Check flat settings, all of them. Raises ConfigurationError with one sentence per wrong key."""
+    reader = _Reader(dict(settings))
+    retired = tuple(sorted(key for key in reader.left if key in _RETIRED))
+    for key in retired:
+        reader.take(key)
+    packs = _mapping_packs(reader)
+    configuration = Configuration(
+        schema_files=_schema_files(reader),
+        instances=_instances(reader),
+        bypass_type_coercion=reader.boolean("Api.BypassTypeCoercion", default=False),
+        max_request_body_bytes=reader.whole("Api.MaxRequestBodyBytes", 10_485_760, 1),
+        correlation_id_header=reader.take("Api.CorrelationIdHeader") or "",
+        maximum_page_size=reader.whole("Api.MaximumPageSize", 500, 1),
+        command_timeout_seconds=reader.whole("Write.CommandTimeoutSeconds", 30, 1),
+        mapping_packs=packs,
+        retry=RetrySettings(
+            reader.whole("DeadlockRetry.MaxRetryAttempts", 3, 0, 20),
+            reader.whole("DeadlockRetry.BaseDelayMilliseconds", 150, 1),
+            reader.whole("DeadlockRetry.MaxDelayMilliseconds", 2000, 1),
+            reader.boolean("DeadlockRetry.UseJitter", default=True),
+            reader.boolean("DeadlockRetry.RetryOnLockTimeout", default=False),
+        ),
+        retired_keys=retired,
+    )
+    reader.errors += [f"{key} is not a known key" for key in sorted(reader.left)]
+    if reader.errors:
+        raise ConfigurationError(reader.errors)
+    return configuration
+
+
+class _Reader:
+    """Takes keys one by one and collects what is wrong with them."""
+
+    def __init__(self, left: dict[str, str]) -> None:
+        self.left = left
+        self.errors: list[str] = []
+
+    def take(self, key: str) -> str | None:
+        return self.left.pop(key, None)
+
+    def boolean(self, key: str, *, default: bool) -> bool:
+        return self._read(key, default, _boolean, "must be true or false")
+
+    def whole(self, key: str, default: int, least: int, most: int | None = None) -> int:
+        demand = f"must be a whole number from {least} to {most}" if most is not None else f"must be at least {least}"
+
+        def read(text: str) -> int:
+            number = int(text)
+            if number < least or (most is not None and number > most):
+                raise ValueError
+            return number
+
+        return self._read(key, default, read, demand)
+
+    def _read(self, key: str, default: Value, read: Callable[[str], Value], demand: str) -> Value:
+        text = self.take(key)
+        if text is None:
+            return default
+        try:
+            return read(text.strip())
+        except (KeyError, ValueError):
+            self.errors.append(f"{key} {demand}")
+            return default
+
+
+def _boolean(text: str) -> bool:
+    return {"true": True, "false": False}[text.lower()]
+
+
+def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        match value:
+            case dict():
+                yield from _flat(value, f"{prefix}{name}.")
+            case list():
+                yield from _flat({str(index): one for index, one in enumerate(value)}, f"{prefix}{name}.")
+            case bool():
+                yield f"{prefix}{name}", "true" if value else "false"
+            case _:
+                yield f"{prefix}{name}", str(value)
+
+
+def _schema_files(reader: _Reader) -> tuple[str, ...]:
+    found = {int(key["number"]): key[0] for name in reader.left if (key := _SCHEMA_FILE.fullmatch(name))}
+    return tuple(str(reader.take(found[number])) for number in sorted(found))
+
+
+def _instances(reader: _Reader) -> tuple[InstanceSettings, ...]:
+    members: dict[str, dict[str, str]] = {}
+    for name in list(reader.left):
+        found = _INSTANCE.fullmatch(name)
+        if found and found["member"] in _INSTANCE_MEMBERS:
+            members.setdefault(found["number"], {})[found["member"]] = str(reader.take(name))
+    instances = [one for number in sorted(members) if (one := _instance(reader, number, members[number]))]
+    for what in ("id", "name", "route_prefix"):
+        values = [getattr(one, what) for one in instances]
+        reader.errors += [
+            f"Instances: two instances have the {what} {one}" for one in set(values) if values.count(one) > 1
+        ]
+    return tuple(sorted(instances, key=lambda one: one.id))
+
+
+def _instance(reader: _Reader, number: str, members: Mapping[str, str]) -> InstanceSettings | None:
+    key = f"Instances.{number}"
+    dialects = {one.value: one for one in Dialect}
+    problems = [f"{key}.{one} is missing" for one in ("Id", "Name", "Dialect") if not members.get(one)]
+    if "Dialect" in members and members["Dialect"] not in dialects:
+        problems.append(f"{key}.Dialect must be pgsql or mssql")
+    if members.get("Id") and not members["Id"].isdecimal():
+        problems.append(f"{key}.Id must be a whole number")
+    reader.errors += problems
+    if problems:
+        return None
+    return InstanceSettings(
+        int(members["Id"]),
+        members["Name"],
+        members.get("RoutePrefix", "").strip("/"),
+        dialects[members["Dialect"]],
+        members.get("ConnectionString", ""),
+    )
+
+
+def _mapping_packs(reader: _Reader) -> MappingPackSettings:
+    mode = reader.take("MappingPacks.CacheMode")
+    if mode not in {None, "InMemory"}:
+        reader.errors.append("MappingPacks.CacheMode must be InMemory")
+    packs = MappingPackSettings(
+        reader.boolean("MappingPacks.Enabled", default=False),
+        reader.boolean("MappingPacks.Required", default=False),
+        reader.take("MappingPacks.RootPath") or "",
+        reader.boolean("MappingPacks.AllowRuntimeCompileFallback", default=True),
+        reader.whole("MappingPacks.CacheCapacity", 0, 0),
+        reader.whole("MappingPacks.FailureCooldownSeconds", 0, 0),
+        reader.whole("MappingPacks.MaxPayloadBytes", 268_435_456, 1),
+    )
+    if packs.enabled and not packs.root_path:
+        reader.errors.append("MappingPacks.RootPath must be given when MappingPacks.Enabled is true")
+    return packs

@@ -1,0 +1,113 @@
+"""The frozen view of the effective schema: what every request attaches to and none changes (E00-S05)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.effective_schema import fingerprint
+from reference_impl.dms.effective_schema.fingerprint import Fingerprint
+from reference_impl.dms.flattening.flattener import Flattener, flattener_of
+from reference_impl.dms.model import pipeline
+from reference_impl.dms.model.passes import compose
+from reference_impl.dms.model.values import RelationalModel, ResourceDetail, ResourceId
+from reference_impl.dms.plans.compiler import compile_plans
+from reference_impl.dms.plans.values import MappingSet, TablePlans
+from reference_impl.dms.reconstitution.reconstituter import Reconstituter, reconstituter_of
+from reference_impl.dms.requests.resource_requests import ResourceRequests, compile_requests
+from reference_impl.dms.schema import loading
+from reference_impl.dms.schema.model import SchemaSet
+from reference_impl.dms.schema.sources import FileSource
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A resource as the API shows it: the names in the spelling of the schema."""
+
+    project: str
+    resource: str
+    requests: ResourceRequests = field(repr=False)
+    resource_key_id: int
+
+    @property
+    def path(self) -> str:
+        """The path of its collection."""
+        return f"/data/{self.project}/{self.resource}"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaView:
+    """The schema set with everything that depends on it alone. ``endpoints`` are keyed in lower case."""
+
+    schema_set: SchemaSet = field(repr=False)
+    fingerprint: Fingerprint = field(repr=False)
+    requests: Mapping[ResourceId, ResourceRequests] = field(repr=False)
+    endpoints: Mapping[tuple[str, str], Endpoint] = field(repr=False)
+
+    @property
+    def schema_hash(self) -> str:
+        """The effective schema hash."""
+        return self.fingerprint.schema_hash.effective_schema_hash
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceMapping:
+    """How a resource with tables of its own is written and read."""
+
+    detail: ResourceDetail = field(repr=False)
+    plans: TablePlans = field(repr=False)
+    flattener: Flattener = field(repr=False)
+    reconstituter: Reconstituter = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeMapping:
+    """The mapping set of one dialect, ready to be executed. Descriptors have no mapping of their own."""
+
+    model: RelationalModel = field(repr=False)
+    mapping_set: MappingSet = field(repr=False)
+    resources: Mapping[ResourceId, ResourceMapping] = field(repr=False)
+
+
+def load_schemas(files: Sequence[str], directory: Path) -> SchemaSet:
+    """Load the configured schema files. Raises a SchemaInputError."""
+    return loading.load_schema_set([FileSource(name, directory / name) for name in files])
+
+
+def view_of(schema_set: SchemaSet, values: Fingerprint) -> SchemaView:
+    """Compose extensions, compile the validators, and freeze the result. Raises a DerivationError."""
+    requests = compile_requests(compose.compose(schema_set))
+    keys = {
+        ResourceId(key.resource.project_name, key.resource.resource_name): key.resource_key_id
+        for key in values.resource_keys.keys
+    }
+    projects = {project.name: project.endpoint_name for project in schema_set.projects}
+    endpoints = [
+        Endpoint(projects[resource.project_name], one.endpoint, one, keys[resource])
+        for resource, one in requests.items()
+    ]
+    by_name = {(one.project.lower(), one.resource.lower()): one for one in endpoints}
+    return SchemaView(schema_set, values, requests, by_name)
+
+
+def mapping_of(view: SchemaView, dialect: Dialect) -> RuntimeMapping:
+    """Derive the model of a dialect and compile everything that executes it. Raises a DmsError."""
+    model = pipeline.derive(view.schema_set, dialect, view.fingerprint)
+    mapping_set = compile_plans(model)
+    details = {one.resource: one for one in model.resource_details}
+    resources = {
+        one.resource: ResourceMapping(
+            details[one.resource],
+            one.plans,
+            flattener_of(one.plans.write),
+            reconstituter_of(details[one.resource], view.requests[one.resource].body),
+        )
+        for one in mapping_set.resources
+        if one.plans is not None
+    }
+    return RuntimeMapping(model, mapping_set, resources)
+
+
+def fingerprint_of(schema_set: SchemaSet) -> Fingerprint:
+    """Hash and number a schema set. Raises ResourceKeyLimitExceededError."""
+    return fingerprint.fingerprint(schema_set)

@@ -1,0 +1,182 @@
+"""POST and PUT of resources with tables of their own (E07-S03)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, cast
+from uuid import UUID, uuid4
+
+from reference_impl.dms.database.refusals import DatabaseRefusal
+from reference_impl.dms.database.session import Command, Rows, Session
+from reference_impl.dms.flattening.errors import KeyUnificationConflictError
+from reference_impl.dms.flattening.values import Resolved, TableRows
+from reference_impl.dms.problem import Findings, Problem, ProblemType
+from reference_impl.dms.reconstitution.served_items import etag_text
+from reference_impl.dms.requests.validation import ValidRequest
+from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.schema_view import Endpoint
+from reference_impl.dms.runtime.structured_log import Level
+from reference_impl.dms.writing import row_commands
+from reference_impl.dms.writing.conflicts import identity_conflict, problem_of
+from reference_impl.dms.writing.outcomes import Written
+from reference_impl.dms.writing.resolution import Found, found_in, lookup, referential_ids, resolve
+from reference_impl.dms.writing.retrying import with_retries
+
+NOT_FOUND: Final = Problem(ProblemType.NOT_FOUND, "There is no such item.")
+_TARGET: Final = (
+    'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document"\n'
+    'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
+)
+_LOCK: Final = (
+    'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1 FOR UPDATE'
+)
+_IDENTITY: Final = (
+    'SELECT i."ReferentialId" FROM "dms"."ReferentialIdentity" i\n'
+    'INNER JOIN "dms"."Document" d ON d."DocumentId" = i."DocumentId" AND d."ResourceKeyId" = i."ResourceKeyId"\n'
+    'WHERE d."DocumentUuid" = $1'
+)
+_INSERT: Final = 'INSERT INTO "dms"."Document" ("DocumentUuid", "ResourceKeyId") VALUES ($1, $2) RETURNING "DocumentId"'
+_VERSION: Final = 'SELECT "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1'
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A document that is there and locked."""
+
+    document_id: int
+    id: UUID
+    content_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRequest:
+    """A valid request and what it is about. ``identifier`` is that of a PUT; ``precondition`` judges the locked tag."""
+
+    endpoint: Endpoint
+    valid: ValidRequest
+    correlation_id: str
+    identifier: UUID | None = None
+    precondition: Callable[[str | None], Problem | None] = field(default=lambda _: None, repr=False)
+
+    @property
+    def operation(self) -> str:
+        """The method, for logs."""
+        return "POST" if self.identifier is None else "PUT"
+
+
+async def write(request: WriteRequest, store: Store) -> "Written | Problem":
+    """Create or replace a document in one transaction, replayed when it loses a deadlock."""
+
+    async def attempt() -> "Written | Problem":
+        async with store.database.writing() as session:
+            outcome = await _attempt(request, store, session)
+            if isinstance(outcome, Problem):
+                raise _Refused(outcome)
+            return outcome
+
+    try:
+        return await with_retries(
+            attempt, store.configuration.retry, store.log, request.correlation_id, request.operation
+        )
+    except _Refused as refused:
+        return refused.problem
+    except DatabaseRefusal as refusal:
+        return await problem_of(refusal, request.valid, store, request.correlation_id, request.operation)
+
+
+class _Refused(Exception):  # noqa: N818 - it ends the transaction, nothing failed
+    """The request is refused; whatever was done in its transaction is rolled back."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
+    located = await _locate(request, session)
+    if isinstance(located, Problem):
+        return located
+    target, found, stored_identity = located
+    tag = None if target is None else etag_text(target.content_version, store.view.schema_hash)
+    if problem := request.precondition(tag):
+        return problem
+    resolution = resolve(request.valid.extraction, found, store.resource_keys)
+    for identifier in resolution.mismatched:
+        store.log.write(Level.ERROR, "dms.integrity.mismatch", request.correlation_id, referential_id=str(identifier))
+    if resolution.problem is not None:
+        return resolution.problem
+    requests, identity = request.endpoint.requests, request.valid.extraction.identity
+    if (
+        stored_identity is not None
+        and stored_identity != identity.referential_id
+        and not requests.allows_identity_updates
+    ):
+        detail = f"The identifying values of a {identity.resource.resource_name} cannot be changed."
+        return Problem(ProblemType.KEY_CHANGE_NOT_SUPPORTED, detail)
+    return await _store(request, store, session, target, resolution.resolved)
+
+
+async def _locate(
+    request: WriteRequest, session: Session
+) -> "tuple[Target | None, dict[UUID, Found], UUID | None] | Problem":
+    """Find and lock the target, and look up everything that the body refers to."""
+    extraction, key = request.valid.extraction, request.endpoint.resource_key_id
+    references = referential_ids(extraction)
+    if request.identifier is not None:
+        commands = [Command(_TARGET, (request.identifier, key)), Command(_IDENTITY, (request.identifier,))]
+        results = await session.run(*commands, *([lookup(references)] if references else []))
+        target = _target(results[0])
+        if target is None:
+            return NOT_FOUND
+        stored = cast("UUID", results[1][0][0]) if results[1] else None
+        return target, found_in(results[2]) if references else {}, stored
+    own = extraction.identity.referential_id
+    identifiers = [own, *references]
+    if extraction.superclass is not None:
+        identifiers.append(extraction.superclass.referential_id)
+    [rows] = await session.run(lookup(identifiers))
+    found = found_in(rows)
+    existing = found.get(own)
+    if existing is None:
+        taken = extraction.superclass is not None and extraction.superclass.referential_id in found
+        return identity_conflict(request.valid) if taken else (None, found, None)
+    [locked] = await session.run(Command(_LOCK, (existing.document_id,)))
+    return _target(locked), found, None
+
+
+def _target(rows: Rows) -> Target | None:
+    if not rows:
+        return None
+    identifier, uuid, version = rows[0]
+    return Target(cast("int", identifier), cast("UUID", uuid), cast("int", version))
+
+
+async def _store(
+    request: WriteRequest, store: Store, session: Session, target: Target | None, resolved: Resolved
+) -> "Written | Problem":
+    mapping = store.mapping.resources[request.valid.extraction.identity.resource]
+    plans = mapping.plans.write.tables
+    if target is None:
+        uuid = uuid4()
+        [[[made]]] = await session.run(Command(_INSERT, (uuid, request.endpoint.resource_key_id)))
+        document_id = cast("int", made)
+    else:
+        uuid, document_id = target.id, target.document_id
+    rows = _rows(request, store, document_id, resolved)
+    if isinstance(rows, Problem):
+        return rows
+    commands = row_commands.creating(plans, rows) if target is None else row_commands.replacing(plans, rows)
+    *_, version = await session.run_last(*commands, Command(_VERSION, (document_id,)))
+    return Written(uuid, etag_text(cast("int", version[0][0]), store.view.schema_hash), target is None)
+
+
+def _rows(
+    request: WriteRequest, store: Store, document_id: int, resolved: Resolved
+) -> "tuple[TableRows, ...] | Problem":
+    mapping = store.mapping.resources[request.valid.extraction.identity.resource]
+    try:
+        return mapping.flattener.flatten(document_id, request.valid.body, resolved)
+    except KeyUnificationConflictError as error:
+        findings = Findings()
+        for path in error.paths:
+            findings.add(path, f"{path.rsplit('.', 1)[1]} must be the same everywhere")
+        return findings.problem()
