@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from conformance.inspection.description import Dialect
@@ -56,8 +57,12 @@ class ScriptStatement:
     piece: Piece
 
 
+@lru_cache(maxsize=16)
 def read_script(dialect: Dialect, script: str) -> tuple[ScriptStatement, ...]:
-    """Return the statements of a script in order. A block, a function and a trigger are one each."""
+    """Return the statements of a script in order. A block, a function and a trigger are one each.
+
+    A script is read once for all the questions that are asked about it.
+    """
     found = batches(script) if dialect is Dialect.MSSQL else tuple((piece,) for piece in statements_of(script))
     return tuple(statement for batch in found for statement in _batch(batch))
 
@@ -80,14 +85,16 @@ def _moved(token: Token, line: int) -> Token:
 
 def _batch(pieces: Sequence[Piece]) -> Iterator[ScriptStatement]:
     found = [tuple(executed_tokens(piece.text)) for piece in pieces]
-    whole = [token for one in found for token in one]
-    beside = _check(whole) if any(token.is_word(*_REFUSING) for token in whole) else Made(_UNKNOWN)
+    beside = _check([token for words in found for token in words])
     for piece, words in zip(pieces, found, strict=True):
         setting = Made("session_setting") if words and words[0].is_word("set") else None
         yield ScriptStatement(setting or _first_made(words) or beside, piece)
 
 
 def _check(words: Sequence[Token]) -> Made:
+    """Return what a batch checks, for those of its statements that make nothing."""
+    if not any(token.is_word(*_REFUSING) for token in words):
+        return Made(_UNKNOWN)
     said = any(token.kind is TokenKind.TEXT and token.text.startswith(_PREFLIGHT) for token in words)
     return Made("preflight" if said else "validation")
 
