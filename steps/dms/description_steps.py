@@ -5,7 +5,7 @@ The same facts are asked of both, so that a criterion about two engines is one t
 
 from typing import TYPE_CHECKING, Final
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers, then, when
 
 from conformance.assertions import NotAvailable, require, require_equal
 from conformance.backend.protocol import Backend
@@ -28,7 +28,6 @@ _WHICH: Final = r"described (?P<what>[a-z ]+?)(?: of (?P<place>\S+))?"
 """``described columns`` of everything, of a schema ``dms`` or of a table ``dms.Document``."""
 
 
-@given(parsers.parse("the script for {dialect:w} is described"), target_fixture="description")
 @when(parsers.parse("the script for {dialect:w} is described"), target_fixture="description")
 def script_described(
     dialect: str, schema_set: SchemaSet, backend: Backend, suite: Suite, evidence: ScenarioEvidence
@@ -38,7 +37,6 @@ def script_described(
     return described_script(dialect, emitted(backend, schema_set).script(dialect), suite.output)
 
 
-@given("the database that the script makes is described", target_fixture="description")
 @when("the database that the script makes is described", target_fixture="description")
 def made_database_described(
     schema_set: SchemaSet, backend: Backend, engine: "Engine", engine_settings: EngineSettings

@@ -43,7 +43,8 @@ def expected_names(mssql: "Description") -> dict[str, str]:
     A name that SQL Server cuts as well keeps its hash; what was hashed is known only for the others.
     """
     signatures = {name: signature for table in mssql.tables for name, signature in _signatures(table)}
-    others = [one.name for table in mssql.tables for one in (*table.indexes, *table.triggers)]
+    others = [one.name for table in mssql.tables for one in table.indexes]
+    others += [one.name for table in mssql.tables for one in table.triggers]
     return {name: _expected(name, signatures.get(name, "")) for name in (*signatures, *others)}
 
 
