@@ -1,6 +1,7 @@
 """A whole adequacy run: select, check, run, report (ADQ-S01)."""
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from conformance.adequacy.catalogue import catalogue_file, load_faults
 from conformance.adequacy.errors import CatalogueMismatch, UnknownSelection
 from conformance.adequacy.model import Fault
-from conformance.adequacy.pytest_pool import PytestPool
+from conformance.adequacy.pytest_pool import PytestPool, suite_cache
 from conformance.adequacy.report import Report, build_report, report_text, suite_digest
 from conformance.adequacy.runner import Plan, check_seams, run_faults
 from conformance.adequacy.selection import select
@@ -47,7 +48,8 @@ def run_campaign(
     if not isinstance(origin.settings, ExternalSettings):
         raise UnknownSelection(f"{origin.name} is not an external backend", remedy="name one with command lines")
     faults = select(load_faults(catalogue_file()), ids=campaign.ids, groups=campaign.groups, kinds=campaign.kinds)
-    catalogue = load_catalogue(configuration.suite.features)
+    shutil.rmtree(campaign.folder, ignore_errors=True)
+    catalogue = load_catalogue(configuration.suite.features, cache=suite_cache(campaign.folder))
     check_catchers(faults, catalogue)
     check_seams(faults)
     started = time.monotonic()

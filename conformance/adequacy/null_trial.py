@@ -8,8 +8,9 @@ from typing import Final
 
 from conformance.adequacy.errors import CatalogueMismatch, UnknownSelection
 from conformance.adequacy.model import Result
-from conformance.adequacy.pytest_pool import PytestPool
+from conformance.adequacy.pytest_pool import PytestPool, suite_cache
 from conformance.adequacy.trial import run_pytest
+from conformance.catalogue.load import read_suite
 from conformance.config.model import Configuration
 from conformance.errors import Location
 
@@ -32,6 +33,7 @@ def run_null_backends(
     for name in names:
         if name not in FACTORIES:
             raise UnknownSelection(f"there is no null backend {name!r}", remedy=f"use {' or '.join(sorted(FACTORIES))}")
+    read_suite(configuration.suite.features, cache=suite_cache(folder))
     with PytestPool(configuration, folder, len(names), {}) as pytests, ThreadPoolExecutor(len(names)) as threads:
         passing = threads.map(lambda name: _passing_scenarios(configuration, pytests, name, folder / name), names)
         return dict(zip(names, passing, strict=True))

@@ -27,7 +27,7 @@ class PytestPool:
     def __init__(self, configuration: Configuration, folder: Path, size: int, environment: Mapping[str, str]) -> None:
         self._root = configuration.file.parent
         self._environment = {**os.environ, **environment}
-        self._common = ("--quiet", "-o", f"cache_dir={folder.resolve() / 'cache'}", "-p", "no:xdist")
+        self._common = ("--quiet", "-o", f"cache_dir={_cache(folder)}", "-p", "no:xdist")
         warm_up = [str(configuration.suite.features), "--conformance-config", str(configuration.file)]
         self._warm_up = [*self._common, "--collect-only", "-k", _NOTHING, *warm_up]
         self._started: list[subprocess.Popen[bytes]] = []
@@ -69,6 +69,15 @@ class PytestPool:
         )
         self._started.append(process)
         return process
+
+
+def suite_cache(folder: Path) -> Path:
+    """Return where the processes of a pool with this folder look for readings of the suite, so that one reads it."""
+    return _cache(folder) / "d" / "conformance"
+
+
+def _cache(folder: Path) -> Path:
+    return folder.resolve() / "cache"
 
 
 def _answer(process: subprocess.Popen[bytes], request: warm_pytest.Request) -> int | None:

@@ -1,7 +1,6 @@
 """Switch each fault on alone, run its catcher, and say what noticed it (ADQ-S01, Q3)."""
 
 import importlib
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -78,7 +77,6 @@ def run_faults(bench: Bench, plan: Plan, progress: Callable[[str], None]) -> tup
 
     Raises :class:`BaselineNotGreen` when a catcher fails without a fault.
     """
-    shutil.rmtree(plan.folder, ignore_errors=True)
 
     def under_fault(fault: Fault) -> Evidence:
         evidence = _under_fault(bench, plan, fault)
