@@ -65,7 +65,7 @@ def server_asked(path: str, backend: Backend, store: Store) -> int:
             return error.code
 
 
-@then(parsers.parse("the server answered {status:d}"))
+@then(parsers.parse("the server answered {expected:d}"))
 def server_answered(expected: int, status: int) -> None:
     """The response had this status."""
     require_equal(status, expected, "the status of the response")
