@@ -1290,4 +1290,4 @@ Feature: Tables, keys, views and triggers of the projects
 
     @engine:pgsql
     Scenario: Generated reference graphs
-      Then for 10 generated reference graphs a rename of the origin commits and reaches every table
+      Then for 8 generated reference graphs a rename of the origin commits and reaches every table
