@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from starlette.applications import Starlette
@@ -13,13 +14,15 @@ from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
 from reference_impl.dms.database.refusals import DatabaseRefusal
-from reference_impl.dms.deleting.documents import remove
+from reference_impl.dms.deleting.documents import DeleteRequest, remove
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.http.answers import empty_answer, json_answer, problem_answer, quoted
 from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
 from reference_impl.dms.problem import Problem, ProblemType
 from reference_impl.dms.reading.documents import read_item
-from reference_impl.dms.reconstitution.served_items import item_bytes
+from reference_impl.dms.reading.pages import fields_of, read_page
+from reference_impl.dms.reading.parameters import query_of
+from reference_impl.dms.reconstitution.served_items import item_bytes, page_bytes
 from reference_impl.dms.requests.validation import Method, validate
 from reference_impl.dms.runtime.configuration import Configuration
 from reference_impl.dms.runtime.gate import Gate
@@ -27,6 +30,7 @@ from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.start_up import start_up
 from reference_impl.dms.runtime.structured_log import JsonLog, Level, Log
+from reference_impl.dms.writing.descriptors import write_descriptor
 from reference_impl.dms.writing.documents import WriteRequest, write
 
 _MEDIA_TYPES: Final = frozenset({"application/json", "text/json"})
@@ -103,15 +107,24 @@ class _Service:
         if request.method in {"POST", "PUT"}:
             return await self._write(request, address, endpoint, store, correlation_id)
         if address.id is None:
-            return problem_answer(NOT_FOUND, correlation_id)
+            return await self._page(request, endpoint, store, correlation_id)
         if request.method == "DELETE":
-            async with store.database.writing() as session:
-                problem = await remove(endpoint, address.id, store, session, lambda _: None)
+            problem = await remove(DeleteRequest(endpoint, address.id, correlation_id), store)
             return empty_answer(204) if problem is None else problem_answer(problem, correlation_id)
         item = await read_item(endpoint, address.id, store)
         if item is None:
             return problem_answer(NOT_FOUND, correlation_id)
         return json_answer(item_bytes(item), {"ETag": quoted(item.etag)})
+
+    async def _page(self, request: Request, endpoint: Endpoint, store: Store, correlation_id: str) -> Response:
+        fields = fields_of(endpoint, store)
+        pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
+        query = query_of(pairs, fields.fields, self._configuration.maximum_page_size)
+        if isinstance(query, Problem):
+            return problem_answer(query, correlation_id)
+        page = await read_page(endpoint, fields.root, query, store)
+        headers = {} if page.total_count is None else {"Total-Count": str(page.total_count)}
+        return json_answer(page_bytes(page.items), headers)
 
     async def _write(
         self, request: Request, address: Address, endpoint: Endpoint, store: Store, correlation_id: str
@@ -129,7 +142,8 @@ class _Service:
         valid = validate(endpoint.requests, content, method, address.id, bypass=bypass)
         if isinstance(valid, Problem):
             return problem_answer(valid, correlation_id)
-        outcome = await write(WriteRequest(endpoint, valid, correlation_id, address.id), store)
+        writing = write_descriptor if endpoint.requests.is_descriptor else write
+        outcome = await writing(WriteRequest(endpoint, valid, correlation_id, address.id), store)
         if isinstance(outcome, Problem):
             return problem_answer(outcome, correlation_id)
         base = f"{request.url.scheme}://{request.url.netloc}"

@@ -85,8 +85,9 @@ def query_plan(
     names: PageNames = PageNames(),
     *,
     total_count: bool = False,
+    conditions: Sequence[str] = (),
 ) -> QueryPlan:
-    """Return the page query of predicates in any order.
+    """Return the page query of predicates in any order; ``conditions`` are further ones, about more than the root.
 
     Raises PlanParameterNameError, PlanQueryOperatorError and PlanQueryDuplicateError.
     """
@@ -96,7 +97,7 @@ def query_plan(
     )  # fmt: skip
     _refuse_operators(predicates)
     comparisons = sorted((_stored(root, one) for one in predicates), key=_order)
-    texts = [_text(writer, root, one) for one in comparisons]
+    texts = [*(_text(writer, root, one) for one in comparisons), *conditions]
     filters = tuple(QueryParameter(one.parameter, ParameterRole.FILTER) for one in comparisons)
     paging = (QueryParameter(names.offset, ParameterRole.OFFSET), QueryParameter(names.limit, ParameterRole.LIMIT))
     return QueryPlan(

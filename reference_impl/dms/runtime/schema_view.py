@@ -8,10 +8,12 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
 from reference_impl.dms.flattening.flattener import Flattener, flattener_of
+from reference_impl.dms.json_values import JsonObject
 from reference_impl.dms.model import pipeline
 from reference_impl.dms.model.passes import compose
 from reference_impl.dms.model.values import RelationalModel, ResourceDetail, ResourceId
 from reference_impl.dms.plans.compiler import compile_plans
+from reference_impl.dms.plans.query_fields import QueryFields, query_fields
 from reference_impl.dms.plans.values import MappingSet, TablePlans
 from reference_impl.dms.reconstitution.reconstituter import Reconstituter, reconstituter_of
 from reference_impl.dms.requests.resource_requests import ResourceRequests, compile_requests
@@ -41,6 +43,7 @@ class SchemaView:
 
     schema_set: SchemaSet = field(repr=False)
     fingerprint: Fingerprint = field(repr=False)
+    entries: Mapping[ResourceId, JsonObject] = field(repr=False)
     requests: Mapping[ResourceId, ResourceRequests] = field(repr=False)
     endpoints: Mapping[tuple[str, str], Endpoint] = field(repr=False)
 
@@ -58,6 +61,7 @@ class ResourceMapping:
     plans: TablePlans = field(repr=False)
     flattener: Flattener = field(repr=False)
     reconstituter: Reconstituter = field(repr=False)
+    query_fields: QueryFields = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ def load_schemas(files: Sequence[str], directory: Path) -> SchemaSet:
 
 def view_of(schema_set: SchemaSet, values: Fingerprint) -> SchemaView:
     """Compose extensions, compile the validators, and freeze the result. Raises a DerivationError."""
-    requests = compile_requests(compose.compose(schema_set))
+    composed = compose.compose(schema_set)
+    requests = compile_requests(composed)
+    entries = {one.entry.id: one.entry.content for one in composed.resources}
     keys = {
         ResourceId(key.resource.project_name, key.resource.resource_name): key.resource_key_id
         for key in values.resource_keys.keys
@@ -87,7 +93,7 @@ def view_of(schema_set: SchemaSet, values: Fingerprint) -> SchemaView:
         for resource, one in requests.items()
     ]
     by_name = {(one.project.lower(), one.resource.lower()): one for one in endpoints}
-    return SchemaView(schema_set, values, requests, by_name)
+    return SchemaView(schema_set, values, entries, requests, by_name)
 
 
 def mapping_of(view: SchemaView, dialect: Dialect) -> RuntimeMapping:
@@ -101,6 +107,7 @@ def mapping_of(view: SchemaView, dialect: Dialect) -> RuntimeMapping:
             one.plans,
             flattener_of(one.plans.write),
             reconstituter_of(details[one.resource], view.requests[one.resource].body),
+            query_fields(view.entries[one.resource], details[one.resource]),
         )
         for one in mapping_set.resources
         if one.plans is not None

@@ -1,16 +1,23 @@
 """The answer to what the engine refused while a document was written (E07-S05)."""
 
+from typing import Final
+
 from reference_impl.dms.database.constraints import ConstraintMeaning, Meaning
+from reference_impl.dms.database.identity_index import found_in, lookup
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass
 from reference_impl.dms.problem import Findings, Problem, ProblemType, data_problem
 from reference_impl.dms.requests.path_instances import instances, schema_path
 from reference_impl.dms.requests.validation import ValidRequest
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.structured_log import Level
-from reference_impl.dms.writing.resolution import found_in, lookup, referential_ids, resolve
+from reference_impl.dms.writing.resolution import referential_ids, resolve
 
-_UNAVAILABLE = Problem(ProblemType.SERVICE_UNAVAILABLE, "The service cannot do this now; try again.")
-_SYSTEM = Problem(ProblemType.SYSTEM, "The request could not be completed.")
+UNAVAILABLE: Final = Problem(ProblemType.SERVICE_UNAVAILABLE, "The service cannot do this now; try again.")
+TRANSIENT: Final = frozenset(
+    {RefusalClass.RETRY, RefusalClass.LOCK_TIMEOUT, RefusalClass.CANCELLED, RefusalClass.UNREACHABLE}
+)
+"""What passes by itself: nothing was stored, and the same request may succeed later."""
+SYSTEM: Final = Problem(ProblemType.SYSTEM, "The request could not be completed.")
 
 
 async def problem_of(
@@ -18,9 +25,9 @@ async def problem_of(
 ) -> Problem:
     """Return the answer of a refusal; what is a fault of the server is logged with its details."""
     match refusal.kind:
-        case RefusalClass.RETRY | RefusalClass.LOCK_TIMEOUT | RefusalClass.CANCELLED | RefusalClass.UNREACHABLE:
+        case kind if kind in TRANSIENT:
             _note(refusal, request, store, correlation_id, operation)
-            return _UNAVAILABLE
+            return UNAVAILABLE
         case RefusalClass.UNIQUE if refusal.constraint is None:
             return identity_conflict(request)
         case RefusalClass.UNIQUE | RefusalClass.FOREIGN_KEY:
@@ -29,7 +36,7 @@ async def problem_of(
             if problem is not None:
                 return problem
     _note(refusal, request, store, correlation_id, operation)
-    return _SYSTEM
+    return SYSTEM
 
 
 def identity_conflict(request: ValidRequest) -> Problem:

@@ -1,10 +1,11 @@
 """POST and PUT of resources with tables of their own (E07-S03)."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final, cast
 from uuid import UUID, uuid4
 
+from reference_impl.dms.database.identity_index import Found, found_in, lookup
 from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.database.session import Command, Rows, Session
 from reference_impl.dms.flattening.errors import KeyUnificationConflictError
@@ -18,15 +19,15 @@ from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing import row_commands
 from reference_impl.dms.writing.conflicts import identity_conflict, problem_of
 from reference_impl.dms.writing.outcomes import Written
-from reference_impl.dms.writing.resolution import Found, found_in, lookup, referential_ids, resolve
+from reference_impl.dms.writing.resolution import referential_ids, resolve
 from reference_impl.dms.writing.retrying import with_retries
 
 NOT_FOUND: Final = Problem(ProblemType.NOT_FOUND, "There is no such item.")
-_TARGET: Final = (
+TARGET: Final = (
     'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document"\n'
     'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
 )
-_LOCK: Final = (
+LOCK: Final = (
     'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1 FOR UPDATE'
 )
 _IDENTITY: Final = (
@@ -34,8 +35,8 @@ _IDENTITY: Final = (
     'INNER JOIN "dms"."Document" d ON d."DocumentId" = i."DocumentId" AND d."ResourceKeyId" = i."ResourceKeyId"\n'
     'WHERE d."DocumentUuid" = $1'
 )
-_INSERT: Final = 'INSERT INTO "dms"."Document" ("DocumentUuid", "ResourceKeyId") VALUES ($1, $2) RETURNING "DocumentId"'
-_VERSION: Final = 'SELECT "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1'
+INSERT: Final = 'INSERT INTO "dms"."Document" ("DocumentUuid", "ResourceKeyId") VALUES ($1, $2) RETURNING "DocumentId"'
+VERSION: Final = 'SELECT "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1'
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,20 @@ class WriteRequest:
         return "POST" if self.identifier is None else "PUT"
 
 
+Attempt = Callable[[WriteRequest, Store, Session], Awaitable["Written | Problem"]]
+
+
 async def write(request: WriteRequest, store: Store) -> "Written | Problem":
     """Create or replace a document in one transaction, replayed when it loses a deadlock."""
+    return await in_transaction(_attempt, request, store)
+
+
+async def in_transaction(work: Attempt, request: WriteRequest, store: Store) -> "Written | Problem":
+    """Do one attempt after the other, each in a transaction of its own that a refusal rolls back."""
 
     async def attempt() -> "Written | Problem":
         async with store.database.writing() as session:
-            outcome = await _attempt(request, store, session)
+            outcome = await work(request, store, session)
             if isinstance(outcome, Problem):
                 raise _Refused(outcome)
             return outcome
@@ -122,9 +131,9 @@ async def _locate(
     extraction, key = request.valid.extraction, request.endpoint.resource_key_id
     references = referential_ids(extraction)
     if request.identifier is not None:
-        commands = [Command(_TARGET, (request.identifier, key)), Command(_IDENTITY, (request.identifier,))]
+        commands = [Command(TARGET, (request.identifier, key)), Command(_IDENTITY, (request.identifier,))]
         results = await session.run(*commands, *([lookup(references)] if references else []))
-        target = _target(results[0])
+        target = target_in(results[0])
         if target is None:
             return NOT_FOUND
         stored = cast("UUID", results[1][0][0]) if results[1] else None
@@ -139,11 +148,12 @@ async def _locate(
     if existing is None:
         taken = extraction.superclass is not None and extraction.superclass.referential_id in found
         return identity_conflict(request.valid) if taken else (None, found, None)
-    [locked] = await session.run(Command(_LOCK, (existing.document_id,)))
-    return _target(locked), found, None
+    [locked] = await session.run(Command(LOCK, (existing.document_id,)))
+    return target_in(locked), found, None
 
 
-def _target(rows: Rows) -> Target | None:
+def target_in(rows: Rows) -> Target | None:
+    """Return the document that a locking command found."""
     if not rows:
         return None
     identifier, uuid, version = rows[0]
@@ -157,7 +167,7 @@ async def _store(
     plans = mapping.plans.write.tables
     if target is None:
         uuid = uuid4()
-        [[[made]]] = await session.run(Command(_INSERT, (uuid, request.endpoint.resource_key_id)))
+        [[[made]]] = await session.run(Command(INSERT, (uuid, request.endpoint.resource_key_id)))
         document_id = cast("int", made)
     else:
         uuid, document_id = target.id, target.document_id
@@ -165,7 +175,7 @@ async def _store(
     if isinstance(rows, Problem):
         return rows
     commands = row_commands.creating(plans, rows) if target is None else row_commands.replacing(plans, rows)
-    *_, version = await session.run_last(*commands, Command(_VERSION, (document_id,)))
+    *_, version = await session.run_last(*commands, Command(VERSION, (document_id,)))
     return Written(uuid, etag_text(cast("int", version[0][0]), store.view.schema_hash), target is None)
 
 

@@ -1,32 +1,15 @@
 """All referential ids of a request → document ids, in one command (E07-S01)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, cast
 from uuid import UUID
 
-from reference_impl.dms.database.session import Command, Rows
+from reference_impl.dms.database.identity_index import Found
 from reference_impl.dms.flattening.values import Resolved
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.problem import Findings, Problem, ProblemType
 from reference_impl.dms.referential_id import fold_ascii
 from reference_impl.dms.requests.references import Extraction
-
-_LOOKUP: Final = (
-    'SELECT i."ReferentialId", i."DocumentId", i."ResourceKeyId", d."DocumentId" IS NOT NULL\n'
-    'FROM "dms"."ReferentialIdentity" i\n'
-    'LEFT JOIN "dms"."Descriptor" d ON d."DocumentId" = i."DocumentId"\n'
-    'WHERE i."ReferentialId" = ANY($1::uuid[])'
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the identity index knows of a referential id."""
-
-    document_id: int
-    resource_key_id: int
-    is_descriptor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +29,6 @@ def referential_ids(extraction: Extraction) -> list[UUID]:
     found = [one.identity.referential_id for array in extraction.references for one in array.references]
     found += [one.referential_id for one in extraction.descriptors]
     return sorted(set(found))
-
-
-def lookup(identifiers: Iterable[UUID]) -> Command:
-    """Return the command that looks up referential ids."""
-    return Command(_LOOKUP, ([*identifiers],))
-
-
-def found_in(rows: Rows) -> dict[UUID, Found]:
-    """Return what a look-up found, by referential id."""
-    return {
-        cast("UUID", identifier): Found(cast("int", document), cast("int", key), bool(descriptor))
-        for identifier, document, key, descriptor in rows
-    }
 
 
 def resolve(extraction: Extraction, found: Mapping[UUID, Found], resource_keys: Mapping[ResourceId, int]) -> Resolution:

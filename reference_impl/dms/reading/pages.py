@@ -1,0 +1,83 @@
+"""GET of a collection: the ids of a page, then everything of its documents, from one snapshot (E08-S04, E08-S05)."""
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from reference_impl.dms.database.identity_index import found_in, lookup
+from reference_impl.dms.database.session import Command, Session
+from reference_impl.dms.database.statements import numbered, values_of
+from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.plans.queries import Predicate, QueryRoot, query_plan
+from reference_impl.dms.plans.query_fields import QueryFields, descriptor_fields
+from reference_impl.dms.plans.sql_text import PlanWriter
+from reference_impl.dms.reading.documents import Page, hydrated
+from reference_impl.dms.reading.parameters import Query
+from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.schema_view import Endpoint
+
+_WRITER: Final = PlanWriter(Dialect.PGSQL)
+_DESCRIPTOR_FIELDS: Final = descriptor_fields()
+_OF_TYPE: Final = (
+    'r."DocumentId" IN (SELECT x."DocumentId" FROM "dms"."Document" x WHERE x."ResourceKeyId" = @resourceKeyId)'
+)
+_OF_ID: Final = (
+    'r."DocumentId" IN (SELECT y."DocumentId" FROM "dms"."Document" y '
+    'WHERE y."DocumentUuid" = @documentUuid AND y."ResourceKeyId" = @resourceKeyId)'
+)
+
+
+def fields_of(endpoint: Endpoint, store: Store) -> QueryFields:
+    """Return what a query of a resource may ask for."""
+    if endpoint.requests.is_descriptor:
+        return _DESCRIPTOR_FIELDS
+    return store.mapping.resources[endpoint.requests.resource].query_fields
+
+
+async def read_page(endpoint: Endpoint, root: QueryRoot, query: Query, store: Store) -> Page:
+    """Return a page of documents in the order of their creation."""
+    nothing = Page((), 0 if query.total_count else None)
+    if query.finds_nothing:
+        return nothing
+    async with store.database.reading() as session:
+        descriptors = await _descriptor_ids(query, store, session)
+        if descriptors is None:
+            return nothing
+        texts, values = _statements(endpoint, root, query, descriptors)
+        statements = [numbered(text) for text in texts]
+        found, *counted = await session.run(*(Command(one.text, values_of(one, values)) for one in statements))
+        items = await hydrated(endpoint, [cast("int", row[0]) for row in found], store, session)
+    return Page(tuple(items), cast("int", counted[0][0][0]) if counted else None)
+
+
+async def _descriptor_ids(query: Query, store: Store, session: Session) -> "Sequence[tuple[str, int]] | None":
+    """Return the columns and ids of the descriptors asked for; None when one of them does not exist."""
+    if not query.descriptors:
+        return ()
+    [rows] = await session.run(lookup([one.referential_id for one in query.descriptors]))
+    found = found_in(rows)
+    resolved: list[tuple[str, int]] = []
+    for one in query.descriptors:
+        row = found.get(one.referential_id)
+        if row is None or row.resource_key_id != store.resource_keys[one.descriptor]:
+            return None
+        resolved.append((one.column, row.document_id))
+    return resolved
+
+
+def _statements(
+    endpoint: Endpoint, root: QueryRoot, query: Query, descriptors: Sequence[tuple[str, int]]
+) -> tuple[list[str], dict[str, object]]:
+    """Return the page query, the count where it is asked for, and the values of their parameters."""
+    filters = [(one.column, cast("object", one.value)) for one in query.filters] + [*descriptors]
+    predicates = [Predicate(column, "=", f"p{number}") for number, (column, _) in enumerate(filters)]
+    values: dict[str, object] = {f"p{number}": value for number, (_, value) in enumerate(filters)}
+    conditions: list[str] = []
+    if endpoint.requests.is_descriptor:
+        conditions.append(_OF_TYPE)
+    if query.id is not None:
+        conditions.append(_OF_ID)
+    plan = query_plan(_WRITER, root, predicates, total_count=query.total_count, conditions=conditions)
+    values |= {"resourceKeyId": endpoint.resource_key_id, "documentUuid": query.id}
+    values |= {"offset": query.offset, "limit": query.limit}
+    counted = [] if plan.total_count_sql is None else [plan.total_count_sql]
+    return [plan.page_document_id_sql, *counted], values

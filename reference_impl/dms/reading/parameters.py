@@ -1,0 +1,111 @@
+"""The parameters of a query, checked in the documented order: paging first, then fields, then values (E08-S04)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from reference_impl.dms.model.values import ResourceId
+from reference_impl.dms.plans.query_fields import ID_FIELD, QueryField
+from reference_impl.dms.problem import Findings, Problem, ProblemType
+from reference_impl.dms.reading.query_values import Filter, InvalidValueError, Never, query_value
+from reference_impl.dms.requests.references import descriptor_identity
+
+_WHOLE: Final = re.compile(r"[0-9]{1,18}")
+_LARGEST_OFFSET: Final = 2**63 - 1
+_PAGING: Final = ("offset", "limit", "totalCount")
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptorFilter:
+    """A column that must hold the id of the descriptor with this referential id."""
+
+    column: str
+    descriptor: ResourceId
+    referential_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for. ``finds_nothing`` says that some value can be in no document."""
+
+    offset: int
+    limit: int
+    total_count: bool
+    filters: tuple[Filter, ...]
+    descriptors: tuple[DescriptorFilter, ...]
+    id: UUID | None
+    finds_nothing: bool
+
+
+def query_of(pairs: Sequence[tuple[str, str]], fields: Mapping[str, QueryField], page_size: int) -> Query | Problem:
+    """Return the query of the pairs of a query string; a name that stands twice has its last value."""
+    paging = {name: value for name, value in pairs if name in _PAGING}
+    errors = _paging_errors(paging, page_size)
+    if errors:
+        return Problem(ProblemType.PARAMETER_VALIDATION_FAILED, "The parameters are not valid.", errors=errors)
+    others: dict[str, tuple[str, str]] = {name.lower(): (name, value) for name, value in pairs if name not in _PAGING}
+    unknown = next((name for key, (name, _) in others.items() if key not in fields and key != ID_FIELD), None)
+    if unknown is not None:
+        return Problem(ProblemType.BAD_REQUEST, "The query is not valid.", errors=(f"there is no field {unknown}",))
+    return _filtered(paging, {key: value for key, (_, value) in others.items()}, fields, page_size)
+
+
+def _paging_errors(paging: Mapping[str, str], page_size: int) -> tuple[str, ...]:
+    errors: list[str] = []
+    if "offset" in paging and not _WHOLE.fullmatch(paging["offset"]):
+        errors.append("Offset must be a whole number of at least 0")
+    limit = paging.get("limit", "0")
+    if not _WHOLE.fullmatch(limit) or int(limit) > page_size:
+        errors.append(f"Limit must be a whole number from 0 to {page_size}")
+    if paging.get("totalCount", "true").lower() not in {"true", "false"}:
+        errors.append("TotalCount must be a boolean, true or false")
+    return tuple(errors)
+
+
+def _filtered(
+    paging: Mapping[str, str], values: Mapping[str, str], fields: Mapping[str, QueryField], page_size: int
+) -> Query | Problem:
+    findings = Findings()
+    filters: list[Filter] = []
+    descriptors: list[DescriptorFilter] = []
+    identifier: UUID | None = None
+    finds_nothing = False
+    for key, text in values.items():
+        if key == ID_FIELD:
+            identifier = _uuid(text)
+            finds_nothing = finds_nothing or identifier is None
+            continue
+        field = fields[key]
+        if field.descriptor is not None:
+            identity = descriptor_identity(field.descriptor, text.replace("\0", "\ufffd"))
+            descriptors.append(DescriptorFilter(field.column, field.descriptor, identity.referential_id))
+            continue
+        try:
+            value = query_value(text, field.type)
+        except InvalidValueError:
+            findings.add(field.path, f"{text} is not a valid value of {field.name}")
+            continue
+        if isinstance(value, Never):
+            finds_nothing = True
+        else:
+            filters.append(Filter(field.column, value))
+    if findings:
+        return findings.problem()
+    return Query(
+        min(int(paging.get("offset", "0")), _LARGEST_OFFSET),
+        int(paging.get("limit", page_size)),
+        paging.get("totalCount", "false").lower() == "true",
+        tuple(filters),
+        tuple(descriptors),
+        identifier,
+        finds_nothing,
+    )
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text) if len(text) == 36 else None
+    except ValueError:
+        return None

@@ -1,0 +1,101 @@
+"""POST and PUT of descriptors, which live in the shared table (E07-S06)."""
+
+from typing import Final, cast
+from uuid import uuid4
+
+from reference_impl.dms.database.hydration import IntegrityMismatchError
+from reference_impl.dms.database.identity_index import found_in, lookup
+from reference_impl.dms.database.session import Command, Session
+from reference_impl.dms.problem import Problem, ProblemType
+from reference_impl.dms.reconstitution.served_items import etag_text
+from reference_impl.dms.referential_id import fold_ascii
+from reference_impl.dms.requests.documents import Document
+from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.writing.documents import (
+    INSERT,
+    LOCK,
+    NOT_FOUND,
+    TARGET,
+    VERSION,
+    Target,
+    WriteRequest,
+    in_transaction,
+    target_in,
+)
+from reference_impl.dms.writing.outcomes import Written
+
+_STORED: Final = 'SELECT "Uri" FROM "dms"."Descriptor" WHERE "DocumentId" = $1'
+_UPDATE: Final = (
+    'UPDATE "dms"."Descriptor" SET "ShortDescription" = $2, "Description" = $3, "EffectiveBeginDate" = $4,\n'
+    '    "EffectiveEndDate" = $5 WHERE "DocumentId" = $1'
+)
+_DESCRIPTOR: Final = (
+    'INSERT INTO "dms"."Descriptor" ("DocumentId", "ShortDescription", "Description", "EffectiveBeginDate",\n'
+    '    "EffectiveEndDate", "Namespace", "CodeValue", "Discriminator", "Uri")\n'
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+)
+_IDENTITY: Final = (
+    'INSERT INTO "dms"."ReferentialIdentity" ("ReferentialId", "DocumentId", "ResourceKeyId") VALUES ($1, $2, $3)'
+)
+
+
+async def write_descriptor(request: WriteRequest, store: Store) -> "Written | Problem":
+    """Create a descriptor or replace what is not its identity, in one transaction."""
+    return await in_transaction(_attempt, request, store)
+
+
+async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
+    target = await _locate(request, session)
+    if target is None and request.identifier is not None:
+        return NOT_FOUND
+    tag = None if target is None else etag_text(target.content_version, store.view.schema_hash)
+    if problem := request.precondition(tag):
+        return problem
+    if target is None:
+        return await _create(request, store, session)
+    return await _replace(request, store, session, target)
+
+
+async def _locate(request: WriteRequest, session: Session) -> Target | None:
+    if request.identifier is not None:
+        command = Command(TARGET, (request.identifier, request.endpoint.resource_key_id))
+        return target_in((await session.run(command))[0])
+    own = request.valid.extraction.identity.referential_id
+    [rows] = await session.run(lookup([own]))
+    found = found_in(rows).get(own)
+    return None if found is None else target_in((await session.run(Command(LOCK, (found.document_id,))))[0])
+
+
+async def _create(request: WriteRequest, store: Store, session: Session) -> Written:
+    uuid, key, body = uuid4(), request.endpoint.resource_key_id, request.valid.body
+    [[[made]]] = await session.run(Command(INSERT, (uuid, key)))
+    namespace, code = body["namespace"], body["codeValue"]
+    identity = request.valid.extraction.identity
+    named = (namespace, code, str(identity.resource), f"{namespace}#{code}")
+    *_, version = await session.run_last(
+        Command(_DESCRIPTOR, (made, *_changeable(body), *named)),
+        Command(_IDENTITY, (identity.referential_id, made, key)),
+        Command(VERSION, (made,)),
+    )
+    return Written(uuid, etag_text(cast("int", version[0][0]), store.view.schema_hash), is_new=True)
+
+
+async def _replace(request: WriteRequest, store: Store, session: Session, target: Target) -> "Written | Problem":
+    [stored] = await session.run(Command(_STORED, (target.document_id,)))
+    if not stored:
+        raise IntegrityMismatchError(f"the document {target.id} has no descriptor", document_uuid=str(target.id))
+    body = request.valid.body
+    if fold_ascii(f"{body['namespace']}#{body['codeValue']}") != fold_ascii(str(stored[0][0])):
+        resource = request.valid.extraction.identity.resource.resource_name
+        detail = f"Namespace and CodeValue of a {resource} cannot be changed."
+        return Problem(ProblemType.KEY_CHANGE_NOT_SUPPORTED, detail)
+    *_, version = await session.run_last(
+        Command(_UPDATE, (target.document_id, *_changeable(body))), Command(VERSION, (target.document_id,))
+    )
+    return Written(target.id, etag_text(cast("int", version[0][0]), store.view.schema_hash), is_new=False)
+
+
+def _changeable(body: Document) -> tuple[object, ...]:
+    """Return what may change: texts, and dates as the driver's text, which the column converts."""
+    members = ("shortDescription", "description", "effectiveBeginDate", "effectiveEndDate")
+    return tuple(body.get(name) for name in members)
