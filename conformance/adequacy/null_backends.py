@@ -1,15 +1,20 @@
 """Stand-ins that answer without doing anything (Q7). A scenario that passes against one asserts too little.
 
-They are in-process backends: name one as ``conformance.adequacy.null_backends:null_404``. All claim every operation
-and every command, so that every scenario is judged.
+They are in-process backends: name one as ``conformance.adequacy.null_backends:null_404``. All claim every operation,
+every command and a service, so that every scenario is judged.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from conformance.adequacy.null_services import Reply, all_well, nothing_found, service
 from conformance.backend.ports import load_ports
+
+if TYPE_CHECKING:
+    from conformance.backend.asgi_service import Application
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class NullBackend:
     name: str
     answer: Mapping[str, object]
     exit_code: int
+    reply: Callable[[str, str], Reply]
 
     def describe(self) -> str:
         """Claim everything."""
@@ -49,15 +55,19 @@ class NullBackend:
         """Exit at once; write nothing."""
         return self.exit_code, "", ""
 
+    def serve(self, settings: Mapping[str, str], log: Callable[[str], None]) -> "Application":  # noqa: ARG002
+        """Start a service that gives the same reply to everything, whatever database it is told of."""
+        return service(self.reply)
+
     def close(self) -> None:
         """Nothing was started."""
 
 
 def null_404() -> NullBackend:
-    """Nothing exists: every operation is not implemented, every command fails."""
-    return NullBackend("null-404", {"error": "not-implemented"}, exit_code=1)
+    """Nothing exists: no operation is implemented, every command fails, every request finds nothing."""
+    return NullBackend("null-404", {"error": "not-implemented"}, exit_code=1, reply=nothing_found)
 
 
 def null_200() -> NullBackend:
     """Everything succeeds and nothing happens."""
-    return NullBackend("null-200", {}, exit_code=0)
+    return NullBackend("null-200", {}, exit_code=0, reply=all_well)

@@ -1,5 +1,6 @@
 """A scenario that a backend passes without doing anything asserts too little (Q7)."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,13 @@ import pytest
 from conformance.adequacy import null_trial
 from conformance.adequacy.errors import CatalogueMismatch, UnknownSelection
 from conformance.adequacy.null_backends import null_200, null_404
+from conformance.backend.open import open_backend
 from conformance.backend.ports import load_ports
 from conformance.config.load import load_configuration
+from conformance.config.model import BackendSettings, InProcessSettings, Limits
 
 SUITE = Path(__file__).parent.parent.parent
+LIMITS = Limits()
 
 
 @pytest.mark.parametrize("name", sorted(null_trial.FACTORIES))
@@ -31,6 +35,24 @@ def test_null_backends_claim_every_operation() -> None:
     """Otherwise their scenarios would be skipped as not offered, and nothing would be proved."""
     for backend in (null_404(), null_200()):
         assert all(f'"{name}"' in backend.describe() for name in load_ports() if name != "backend.describe")
+
+
+@pytest.mark.parametrize(
+    ("name", "replies"),
+    [
+        ("null-404", [404, 404, 404, 404, 404]),
+        ("null-200", [200, 200, 201, 204, 204]),
+    ],
+)
+def test_a_null_service_answers_everything_without_doing_anything(name: str, replies: list[int]) -> None:
+    """A scenario over HTTP that is content with this asserts too little."""
+    settings = BackendSettings(name, ("dms",), InProcessSettings(null_trial.FACTORIES[name]), None, None, LIMITS)
+    item = "/data/ed-fi/schools/0b5fbe77-8b1a-4b51-9b8e-0d0a6d3f4c11"
+    schools = "/data/ed-fi/schools"
+    requests = [("GET", schools), ("GET", item), ("POST", schools), ("PUT", item), ("DELETE", item)]
+    with closing(open_backend(settings, str)) as backend, backend.serve({}) as running:
+        statuses = [running.client.request(method, target).status for method, target in requests]
+    assert statuses == replies
 
 
 def test_an_unknown_null_backend_is_named_with_the_known_ones(tmp_path: Path) -> None:
