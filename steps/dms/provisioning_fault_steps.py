@@ -35,8 +35,8 @@ _LOCKED: Final = "LOCK TABLE {} IN ACCESS EXCLUSIVE MODE"
 _NOISE: Final = re.compile(r"--[^\n]*|[\s;]+")
 _CHANGES: Final = re.compile("CREATE|ALTER|DROP|INSERT|UPDATE|DELETE|TRUNCATE|GRANT")
 _WAITING: Final = (
-    "SELECT count(*) FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid"
-    " WHERE l.relation = 'pg_catalog.pg_database'::regclass AND NOT l.granted AND position(%s IN a.query) > 0"
+    "SELECT count(DISTINCT a.pid) FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid"
+    " WHERE NOT l.granted AND position(%s IN a.query) > 0"
 )
 _PATIENCE: Final = 60
 
@@ -157,12 +157,15 @@ def provisioned_twice_at_once(
 def created_meanwhile(
     absent: ScratchDatabase, store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path
 ) -> Emission:
-    """Keep the list of databases from being written until both want to write it, the other one first."""
+    """Stop the other one when it has entered the name, and let it end when the command wants to enter it too.
+
+    PostgreSQL enters a database first and notes its owner then, which a lock on ``pg_shdepend`` keeps it from.
+    """
     provisioning = provisioning_of(store, schema_set, backend, workspace).at(absent.dsn)
     create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(absent.name))
     connect = partial(psycopg.connect, store.database.dsn)
     with connect(autocommit=True) as creator, connect(autocommit=True) as watcher, connect() as holder:
-        holder.execute("LOCK TABLE pg_catalog.pg_database IN SHARE MODE")
+        holder.execute("LOCK TABLE pg_catalog.pg_shdepend IN SHARE MODE")
         other = threading.Thread(target=creator.execute, args=(create,))
         other.start()
         try:
@@ -234,7 +237,7 @@ def _ended_at(number: int, run: Callable[[], Emission], store: Store, before: Da
 
 
 def _wait_for_creators(connection: psycopg.Connection, name: str, count: int) -> None:
-    """Wait until so many sessions are about to enter a database of that name."""
+    """Wait until so many sessions wait for something in order to create a database of that name."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         [(waiting,)] = connection.execute(_WAITING, (name,)).fetchall()

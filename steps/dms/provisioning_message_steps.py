@@ -111,6 +111,8 @@ def errors_have(docstring: str, emission: Emission) -> None:
 @then(parsers.parse("the report {path:S} has for {table:S}"))
 def report_has(path: str, table: str, docstring: str, workspace: Path) -> None:
     """The file is JSON and has exactly this about the table."""
-    report: Any = json.loads((workspace / path).read_bytes())
+    file = workspace / path
+    require(file.is_file(), f"the command wrote no {path}")
+    report: Any = json.loads(file.read_bytes())
     require(isinstance(report, dict) and table in report, f"the report has no {table}", actual=report)
     require_equal(report[table], json.loads(docstring), f"the report about {table}")

@@ -26,6 +26,9 @@ _MAINTENANCE: Final = "postgres"
 _ENCODING: Final = "UTF8"
 _DEFAULTS: Final = {"connect_timeout": "10", "application_name": "dms-schema"}
 _OURS: Final = {"client_encoding": _ENCODING}
+_SETTINGS: Final = "SET LOCAL statement_timeout = 0; SET LOCAL client_min_messages = error"
+"""A login's own limits would end the script at another time than the option says, and a repeated script would be told
+of everything that it finds."""
 _EXISTS: Final = frozenset({"42P04", "23505"})
 """What a concurrent creator makes of ours: duplicate_database, or its name is being entered this very moment."""
 _NOT_FOUND: Final = re.compile('database ".*" does not exist')
@@ -109,8 +112,7 @@ class PostgreSqlDatabase:
     @contextmanager
     def _begun(self, begin: str, limit: int) -> Iterator[Transaction]:
         transaction = PostgreSqlTransaction(self._session, self._target)
-        # A login's own limits would end the script at another time than the option says.
-        transaction.execute(f"{begin}; SET LOCAL transaction_timeout = '{limit}s'; SET LOCAL statement_timeout = 0")
+        transaction.execute(f"{begin}; SET LOCAL transaction_timeout = '{limit}s'; {_SETTINGS}")
         try:
             yield transaction
             transaction.execute("COMMIT")
@@ -124,7 +126,8 @@ class PostgreSqlTransaction:
     """A :class:`reference_impl.dms.provisioning.engine.Transaction`."""
 
     def __init__(self, session: Session, target: Target) -> None:
-        self._session = session
+        # One cursor for a script of thousands of statements: making one costs as much as sending a statement.
+        self._cursor = session.cursor()
         self._target = target
 
     def execute(self, statement: str, parameters: Sequence[str] = ()) -> None:
@@ -137,7 +140,7 @@ class PostgreSqlTransaction:
 
     def _run(self, statement: str, parameters: Sequence[str]) -> psycopg.Cursor[TupleRow]:
         try:
-            return self._session.execute(statement.encode(), parameters or None, prepare=False)
+            return self._cursor.execute(statement.encode(), parameters or None, prepare=False)
         except psycopg.Error as error:
             raise refusal(error, self._target) from None
 
