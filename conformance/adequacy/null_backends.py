@@ -36,7 +36,7 @@ class NullBackend:
                 "version": "0",
                 "protocol": 1,
                 "operations": operations,
-                "commands": ["dms-schema"],
+                "commands": ["dms-schema", "dms-server"],
                 "capabilities": {},
             }
         )

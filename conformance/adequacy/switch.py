@@ -23,12 +23,13 @@ def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> E
     lines. Raises :class:`CatalogueMismatch` for a withdrawn fault.
     """
     environment = {**settings.environment, REPORT_VARIABLE: str(report)}
+    serve = _unchanged
     lines: Callable[[tuple[str, ...]], tuple[str, ...]]
     files: Callable[[tuple[str, ...]], tuple[str, ...]]
     match fault.kind:
         case Kind.SOURCE:
             environment[VARIABLE] = fault.id
-            lines = files = _launched
+            lines = files = serve = _launched
         case Kind.ARTEFACT | Kind.WIRE:
             lines, files = partial(_proxied, fault.id, "lines"), partial(_proxied, fault.id, "files")
         case Kind.DATABASE:
@@ -38,6 +39,7 @@ def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> E
     return ExternalSettings(
         call=None if settings.call is None else lines(settings.call),
         commands={name: files(command) for name, command in settings.commands.items()},
+        serve=None if settings.serve is None else serve(settings.serve),
         environment=environment,
     )
 

@@ -104,8 +104,11 @@ def external_table(origin: BackendSettings, settings: ExternalSettings) -> dict[
         "environment": dict(settings.environment),
         "limits": {"call": origin.limits.call, "run": origin.limits.run, "start": origin.limits.start},
     }
-    if settings.call is not None:
-        table["call"] = list(settings.call)
+    for name, command in (("call", settings.call), ("serve", settings.serve)):
+        if command is not None:
+            table[name] = list(command)
+    if origin.goldens is not None:
+        table["goldens"] = str(origin.goldens)
     return table
 
 
