@@ -11,7 +11,7 @@ _SCAN: Final = re.compile(
     (?P<quiet>--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|\[(?:[^\]]|\]\])*\]|"(?:[^"]|"")*")
     |(?P<go>^[ \t]*GO(?:[ \t]+\d+)?[ \t]*;?[ \t]*$)
     |(?P<word>[@\#]*[^\W\d][\w$]*)
-    |(?P<sign>.)
+    |(?P<sign>[;()])
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
