@@ -1,17 +1,21 @@
 """The reference backend in-process: what ``conformance.toml`` names as its factory."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reference_impl.dms import cli, operations
 from reference_impl.dms.surroundings import Surroundings
 
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
 
 class ReferenceBackend:
-    """Operations and commands of the reference implementation without a process of its own.
+    """Operations, commands and service of the reference implementation without a process of its own.
 
-    It offers no HTTP service yet, so it has no ``serve``. It holds no resource; closing it does nothing.
+    It holds no resource; closing it does nothing.
     """
 
     def describe(self) -> str:
@@ -27,17 +31,40 @@ class ReferenceBackend:
     ) -> tuple[int, str, str]:
         """Run a command line as its own process would, relative paths starting at ``cwd``.
 
-        Returns exit code, standard output and standard error. ``argv[0]`` is ``dms-schema``. Raises ValueError for
-        another command.
+        Returns exit code, standard output and standard error. ``argv[0]`` is ``dms-schema`` or ``dms-server``; the
+        server ends as soon as it is ready, because nobody could stop it. Raises ValueError for another command.
         """
-        if argv[0] != "dms-schema":
-            raise ValueError(f"this backend has no command {argv[0]}")
         stdout, stderr = io.BytesIO(), io.BytesIO()
-        code = cli.execute(argv[1:], Surroundings(cwd, io.BytesIO(stdin), stdout, stderr, environment or {}))
+        world = Surroundings(cwd, io.BytesIO(stdin), stdout, stderr, environment or {})
+        match argv[0]:
+            case "dms-schema":
+                code = cli.execute(argv[1:], world)
+            case "dms-server":
+                code = _served_for_a_moment(argv[1:], world)
+            case other:
+                raise ValueError(f"this backend has no command {other}")
         return code, stdout.getvalue().decode(), stderr.getvalue().decode()
+
+    def serve(self, settings: Mapping[str, str], log: Callable[[str], None]) -> "Starlette":
+        """Return the service as an ASGI application; relative schema files are looked for in the current folder."""
+        # What a server needs takes half a second to import; operations and commands do not wait for it.
+        from reference_impl.dms.http.application import application  # noqa: PLC0415
+        from reference_impl.dms.runtime.configuration import configuration_of  # noqa: PLC0415
+        from reference_impl.dms.runtime.start_up import start_up  # noqa: PLC0415
+        from reference_impl.dms.runtime.structured_log import JsonLog  # noqa: PLC0415
+
+        configuration = configuration_of(settings)
+        return application(configuration, lambda: start_up(configuration, Path.cwd(), JsonLog(log)), log)
 
     def close(self) -> None:
         """Do nothing."""
+
+
+def _served_for_a_moment(argv: Sequence[str], world: Surroundings) -> int:
+    # See serve: only the server waits for these imports.
+    from reference_impl.dms import server  # noqa: PLC0415
+
+    return server.execute(argv, world, lambda *_: None)
 
 
 def create() -> ReferenceBackend:

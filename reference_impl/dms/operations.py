@@ -41,7 +41,7 @@ def describe() -> JsonObject:
         "version": product_version(),
         "protocol": 1,
         "operations": [*OPERATIONS],
-        "commands": ["dms-schema"],
+        "commands": ["dms-schema", "dms-server"],
         "capabilities": {},
     }
 

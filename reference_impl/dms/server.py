@@ -1,68 +1,122 @@
 """``dms-server --config settings.toml --port N``: the service in a process of its own (E00-S05)."""
 
-import os
 import socket
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO, Final
 
 import orjson
 import typer
 import uvicorn
+from starlette.applications import Starlette
 
+from reference_impl.dms import terminal
+from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode
 from reference_impl.dms.http.application import application
-from reference_impl.dms.runtime.configuration import ConfigurationError, configuration_of, read_settings
-from reference_impl.dms.runtime.structured_log import JsonLog, Level
+from reference_impl.dms.runtime.configuration import (
+    Configuration,
+    ConfigurationError,
+    configuration_of,
+    log_unusable,
+    read_settings,
+)
+from reference_impl.dms.runtime.start_up import StartUpFailedError, start_up
+from reference_impl.dms.runtime.structured_log import JsonLog
+from reference_impl.dms.surroundings import Surroundings, of_this_process
 
-_HOST = "127.0.0.1"
+_HOST: Final = "127.0.0.1"
 
 
-def main() -> None:
-    """Run the command line of this process."""
-    typer.run(serve)
+@dataclass(frozen=True, slots=True)
+class ServeRequest:
+    """What a command line asks for."""
+
+    config: Path | None
+    host: str
+    port: int
+
+
+Listen = Callable[[Starlette, ServeRequest, BinaryIO], None]
 
 
 def serve(
     config: Annotated[Path | None, typer.Option(help="A TOML file with the settings; the environment wins.")] = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 0,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = _HOST,
-) -> None:
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 0,
+) -> ServeRequest:
     """Serve the document API until SIGTERM; requests in flight are finished.
 
     The first line on standard output is {"ready":true,"base_url":"http://…"}; the log is JSON lines on standard error.
     Exit codes: 0 stopped, 1 start-up failed, 2 usage error or wrong configuration.
     """
-    log = JsonLog(_write_line)
+    return ServeRequest(config, host, port)
+
+
+_command: Final = typer.Typer(add_completion=False, rich_markup_mode=None)
+_command.command()(serve)
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    raise SystemExit(execute(sys.argv[1:], of_this_process(), listen))
+
+
+def execute(argv: Sequence[str], world: Surroundings, listening: Listen) -> int:
+    """Run one command line in ``world``; ``listening`` serves until it is told to stop. Returns the exit code."""
     try:
-        configuration = configuration_of(read_settings(config, os.environ))
+        request = _command([*argv], prog_name="dms-server", standalone_mode=False)
+    except typer.TyperException as error:
+        terminal.write_line(world.stderr, f"error: usage: {error.format_message()}")
+        return ExitCode.USAGE
+    if not isinstance(request, ServeRequest):
+        return ExitCode.SUCCESS
+    config = world.directory / request.config if request.config else None
+
+    def sink(line: str) -> None:
+        terminal.write_line(world.stderr, line)
+
+    try:
+        configuration = configuration_of(read_settings(config, world.environment))
     except ConfigurationError as error:
-        log.write(Level.CRITICAL, "config.invalid", errors=error.details["errors"])
-        raise typer.Exit(2) from None
-    app = application(configuration, config.parent if config else Path.cwd(), _write_line)
-    listener = socket.create_server((host, port), backlog=1024)
-    settings = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", server_header=False)
-    server = _AnnouncingServer(settings, f"http://{host}:{listener.getsockname()[1]}")
-    server.run(sockets=[listener])
-    raise typer.Exit(0 if server.was_ready else 1)
+        log_unusable(error, JsonLog(sink))
+        return ExitCode.USAGE
+    try:
+        # The socket is opened afterwards: until then a client is refused, and no request waits.
+        app = _started(configuration, config.parent if config else world.directory, sink)
+    except StartUpFailedError:
+        return ExitCode.FAILURE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    listening(app, request, world.stdout)
+    return ExitCode.SUCCESS
 
 
-def _write_line(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+def listen(app: Starlette, request: ServeRequest, announced: BinaryIO) -> None:
+    """Open the socket, say so, and serve until SIGTERM or SIGINT."""
+    with socket.create_server((request.host, request.port), backlog=1024) as listener:
+        settings = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", server_header=False)
+        address = f"http://{request.host}:{listener.getsockname()[1]}"
+        _AnnouncingServer(settings, address, announced).run(sockets=[listener])
+
+
+def _started(configuration: Configuration, directory: Path, sink: Callable[[str], None]) -> Starlette:
+    started = start_up(configuration, directory, JsonLog(sink))
+    return application(configuration, lambda: started, sink)
 
 
 class _AnnouncingServer(uvicorn.Server):
     """Says on standard output when it is ready."""
 
-    def __init__(self, config: uvicorn.Config, base_url: str) -> None:
+    def __init__(self, config: uvicorn.Config, base_url: str, announced: BinaryIO) -> None:
         super().__init__(config)
         self.base_url = base_url
-        self.was_ready = False
+        self.announced = announced
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then announce the address."""
         await super().startup(sockets)
         if self.started:
-            self.was_ready = True
-            sys.stdout.write(orjson.dumps({"ready": True, "base_url": self.base_url}).decode() + "\n")
-            sys.stdout.flush()
+            self.announced.write(orjson.dumps({"ready": True, "base_url": self.base_url}) + b"\n")
+            self.announced.flush()

@@ -12,7 +12,7 @@ from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Backend, Service
 from steps.dms.descriptor_files import descriptors_at
 from steps.dms.schema_files import SchemaSet
-from steps.dms.seeding_runs import schema_options
+from steps.dms.services import instance_of, schema_settings
 from steps.dms.stores import Store
 
 _CREATED: Final = 201
@@ -30,15 +30,7 @@ _MEMBERS: Final = {
 @given("a server is started on the database", target_fixture="service")
 def server_on_the_database(store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Iterator[Service]:
     """Start the service with the schema set and one instance, the database of the scenario (dms E06, C3)."""
-    instance = {
-        "Id": "1", "Name": "seeded", "RoutePrefix": "", "Dialect": store.dialect,
-        "ConnectionString": store.database.dsn,
-    }  # fmt: skip
-    files = schema_options(workspace, schema_set)[1::2]
-    settings = {
-        **{f"Schema.Files.{number}": str(workspace / file) for number, file in enumerate(files)},
-        **{f"Instances.0.{name}": value for name, value in instance.items()},
-    }
+    settings = {**schema_settings(schema_set, workspace), **instance_of(store.database.dsn, store.dialect)}
     with backend.serve(settings) as service:
         yield service
 

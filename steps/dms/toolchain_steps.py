@@ -2,8 +2,6 @@
 
 import re
 import shlex
-import urllib.error
-import urllib.request
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -20,7 +18,8 @@ from steps.dms.repositories import (
     require_no_mention,
     require_one_emitter,
 )
-from steps.dms.schema_files import names_in
+from steps.dms.schema_files import SchemaSet, names_in
+from steps.dms.services import instance_of, schema_settings
 from steps.dms.stores import Store
 
 _COMMAND_LINE: Final = re.compile(r"^ {2,}(?P<name>[a-z][a-z-]*(?: [a-z][a-z-]*)*)(?: {2,}|$)", re.MULTILINE)
@@ -55,14 +54,11 @@ def runs_beside_database(words: str, backend: Backend, workspace: Path, store: S
 
 
 @when(parsers.parse("a server is started on the database and asked for {path:S}"), target_fixture="status")
-def server_asked(path: str, backend: Backend, store: Store) -> int:
+def server_asked(path: str, backend: Backend, store: Store, schema_set: SchemaSet, workspace: Path) -> int:
     """Start the service on the database of the scenario, send one request, and stop it."""
-    with backend.serve({"DMS_CONNECTION_STRING": store.database.dsn}) as service:
-        try:
-            with urllib.request.urlopen(f"{service.base_url}{path}") as response:  # noqa: S310 - the service of the run
-                return int(response.status)
-        except urllib.error.HTTPError as error:
-            return error.code
+    instance = instance_of(store.database.dsn, store.dialect)
+    with backend.serve({**schema_settings(schema_set, workspace), **instance}) as service:
+        return service.client.request("GET", path).status
 
 
 @then(parsers.parse("the server answered {expected:d}"))

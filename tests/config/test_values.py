@@ -43,6 +43,7 @@ def test_the_repository_s_own_configuration_loads() -> None:
         "reference_impl.backend:create", REPOSITORY
     )
     assert external(configuration, "reference-external").call == ("dms-schema", "lib")
+    assert external(configuration, "reference-external").serve == ("dms-server",)
 
 
 def test_a_minimal_file_gets_every_default(tmp_path: Path) -> None:

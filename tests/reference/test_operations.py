@@ -155,7 +155,7 @@ def test_the_handshake_offers_every_operation_and_the_command() -> None:
     """What is not offered is not judged, so the list must be complete."""
     answer = accepted("backend.describe")
     assert answer["protocol"] == 1
-    assert answer["commands"] == ["dms-schema"]
+    assert answer["commands"] == ["dms-schema", "dms-server"]
     assert set(answer["operations"]) >= {
         "backend.describe", "schema.load", "schema.canonicalize", "schema.hash", "schema.resource_keys",
         "schema.effective_manifest", "schema.referential_id", "startup.plan", "model.derive", "model.resource",

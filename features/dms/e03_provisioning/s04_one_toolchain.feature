@@ -68,7 +68,8 @@ Feature: One toolchain
 
     @port:http
     Scenario: A server on an unprovisioned database answers 503 and leaves the database empty
-      Given an empty database
+      Given the fixture campus
+      And an empty database
       And what the database holds is noted
       When a server is started on the database and asked for /data/ed-fi/students
       Then the server answered 503

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl
 from uuid import uuid4
@@ -28,7 +27,7 @@ from reference_impl.dms.runtime.configuration import Configuration
 from reference_impl.dms.runtime.gate import Gate
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
-from reference_impl.dms.runtime.start_up import start_up
+from reference_impl.dms.runtime.start_up import Started
 from reference_impl.dms.runtime.structured_log import JsonLog, Level, Log
 from reference_impl.dms.writing.descriptors import write_descriptor
 from reference_impl.dms.writing.documents import WriteRequest, write
@@ -38,16 +37,16 @@ _SYSTEM: Final = Problem(ProblemType.SYSTEM, "The request could not be completed
 _UNAVAILABLE: Final = Problem(ProblemType.SERVICE_UNAVAILABLE, "The service cannot do this now; try again.")
 
 
-def application(configuration: Configuration, directory: Path, sink: Callable[[str], object]) -> Starlette:
-    """Return the service. Start-up runs with its lifespan, and a failing task ends it."""
+def application(
+    configuration: Configuration, prepare: Callable[[], Started], sink: Callable[[str], object]
+) -> Starlette:
+    """Return the service. ``prepare`` does the start-up with its lifespan, or hands out what was started before."""
     log = JsonLog(sink)
     service = _Service(configuration, log)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        for key in configuration.retired_keys:
-            log.write(Level.WARNING, "config.unknown_key", key=key)
-        service.gate = Gate(configuration, start_up(configuration, directory, log), log)
+        service.gate = Gate(configuration, prepare(), log)
         try:
             yield
         finally:

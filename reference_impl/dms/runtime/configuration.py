@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
-from reference_impl.dms.json_values import JsonValue
+from reference_impl.dms.runtime.structured_log import Level, Log
 
 Value = TypeVar("Value")
 _INSTANCE: Final = re.compile(r"Instances\.(?P<number>[^.]+)\.(?P<member>[^.]+)")
@@ -26,8 +26,8 @@ class ConfigurationError(DmsError):
     remedy = "Mend the keys in the settings file or the environment and start again."
 
     def __init__(self, errors: Iterable[str]) -> None:
-        found: list[JsonValue] = [*errors]
-        super().__init__("; ".join(map(str, found)), errors=found)
+        self.errors = tuple(errors)
+        super().__init__("; ".join(self.errors), errors=[*self.errors])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,12 @@ def configuration_of(settings: Mapping[str, str]) -> Configuration:
     if reader.errors:
         raise ConfigurationError(reader.errors)
     return configuration
+
+
+def log_unusable(error: ConfigurationError, log: Log) -> None:
+    """Write a line for each wrong key."""
+    for sentence in error.errors:
+        log.write(Level.CRITICAL, "config.invalid", key=sentence.partition(" ")[0], message=sentence)
 
 
 class _Reader:

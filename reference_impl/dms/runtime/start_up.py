@@ -50,6 +50,8 @@ class _Progress:
 
 def start_up(configuration: Configuration, directory: Path, log: Log) -> Started:
     """Run all tasks. Raises StartUpFailedError after the failing one was logged."""
+    for key in configuration.retired_keys:
+        log.write(Level.WARNING, "config.unknown_key", key=key)
     progress = _Progress()
     log.write(Level.INFORMATION, "startup.begin", task_count=len(STARTUP_PLAN))
     run_tasks(STARTUP_PLAN, _work(configuration, directory, progress), log)
