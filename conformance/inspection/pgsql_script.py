@@ -71,7 +71,9 @@ def _folded(node: Node) -> Node:
     """Return the tree with the names that nobody quoted in lower case, as PostgreSQL takes them."""
     if node.type == "naked_identifier":
         return replace(node, text=node.text.lower())
-    return replace(node, children=tuple(map(_folded, node.children))) if node.children else node
+    children = tuple(map(_folded, node.children))
+    unchanged = all(one is other for one, other in zip(node.children, children, strict=True))
+    return node if unchanged else replace(node, children=children)
 
 
 def _schema(node: Node, _: ParsedStatement, found: _Parts) -> None:

@@ -6,6 +6,7 @@ from conformance.inspection.description import ObjectName
 from conformance.inspection.sql_tokens import Token, TokenKind, tokens
 
 _VERBS = (("insert", "into"), ("merge", "into"), ("delete", "from"), ("update", "only"), ("update",))
+_FIRST_WORDS = frozenset(verb[0] for verb in _VERBS)
 
 
 def written_tables(body: str) -> tuple[ObjectName, ...]:
@@ -17,8 +18,8 @@ def written_tables(body: str) -> tuple[ObjectName, ...]:
 
 
 def _written(found: tuple[Token, ...]) -> Iterator[ObjectName]:
-    for place in range(len(found)):
-        for verb in _VERBS:
+    for place, first in enumerate(found):
+        for verb in _VERBS if first.is_word(*_FIRST_WORDS) else ():
             after = found[place + len(verb) : place + len(verb) + 3]
             if (
                 all(token.is_word(word) for token, word in zip(found[place:], verb, strict=False))
