@@ -168,21 +168,21 @@ Feature: Dialect rules and SQL writer
   @E02-S00-AC8 @port:lib
   Rule: Canonical text differs from the original in line ends, trailing blanks and runs of empty lines alone
 
-    Scenario Outline: <given>
+    Scenario Outline: <what>
       When the SQL text "<given>" is canonicalised
       Then the canonical SQL is "<canonical>"
 
       Examples:
-        | given                              | canonical                         |
-        | SELECT 1;␍⏎SELECT 2;␍SELECT 3;⏎    | SELECT 1;⏎SELECT 2;⏎SELECT 3;⏎    |
-        | SELECT 1;␠␉⏎SELECT 2;␉             | SELECT 1;⏎SELECT 2;⏎              |
-        | SELECT 1;⏎⏎⏎⏎SELECT 2;             | SELECT 1;⏎⏎SELECT 2;⏎             |
-        | SELECT 1;␍⏎␠␍⏎␉␍⏎SELECT 2;⏎⏎⏎      | SELECT 1;⏎⏎SELECT 2;⏎             |
-        | SELECT␠␠'a␉b',␠␠2;                 | SELECT␠␠'a␉b',␠␠2;⏎               |
-        | ⏎⏎␉␠SELECT 1;                      | ⏎␉␠SELECT 1;⏎                     |
-        | SELECT '␠⏎⏎⏎';                     | SELECT '⏎⏎';⏎                     |
-        | ␍␍⏎                                | ⏎                                 |
-        |                                    |                                   |
+        | what                               | given                         | canonical                      |
+        | CRLF, CR and LF                    | SELECT 1;␍⏎SELECT 2;␍SELECT 3;⏎ | SELECT 1;⏎SELECT 2;⏎SELECT 3;⏎ |
+        | blanks and tabs at the end         | SELECT 1;␠␉⏎SELECT 2;␉        | SELECT 1;⏎SELECT 2;⏎           |
+        | three empty lines                  | SELECT 1;⏎⏎⏎⏎SELECT 2;        | SELECT 1;⏎⏎SELECT 2;⏎          |
+        | lines of blanks, and lines at the end | SELECT 1;␍⏎␠␍⏎␉␍⏎SELECT 2;⏎⏎⏎ | SELECT 1;⏎⏎SELECT 2;⏎         |
+        | blanks inside a line               | SELECT␠␠'a␉b',␠␠2;            | SELECT␠␠'a␉b',␠␠2;⏎            |
+        | empty lines and blanks at the start | ⏎⏎␉␠SELECT 1;                | ⏎␉␠SELECT 1;⏎                  |
+        | a constant of several lines        | SELECT '␠⏎⏎⏎';                | SELECT '⏎⏎';⏎                  |
+        | nothing but line ends              | ␍␍⏎                           | ⏎                              |
+        | nothing at all                     |                               |                                |
 
   @E02-S00-AC9 @port:lib
   Rule: A constant is written so that its engine reads the same value
