@@ -1283,7 +1283,7 @@ Feature: Tables, keys, views and triggers of the projects
     @engine:pgsql
     Scenario: Generated histories of students, schools, agencies and associations
       Given the fixture ddl-mini
-      Then for 12 generated histories every commit leaves the referential ids, abstract identities and copies that are recomputed
+      Then for 10 generated histories every commit leaves the referential ids, abstract identities and copies that are recomputed
 
   @E02-S02-P3 @port:cli @port:db @property
   Rule: Whatever the lengths of the paths that meet in one stored value, a rename commits and reaches every table
