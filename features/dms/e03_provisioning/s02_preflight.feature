@@ -268,6 +268,17 @@ Feature: Preflight, repetition and diagnostics
       And standard error warns of PARTIAL_PROVISIONING and names the database
       And the database is as one that the emitted script made
 
+    Scenario: What broke off was the run of another schema set
+      Given the fixture ddl-mini
+      And a database to which the emitted script was applied
+      And somebody emptied dms.SchemaComponent
+      And somebody emptied dms.EffectiveSchema
+      And what the database holds is noted
+      When the database is provisioned for ddl-unify-scalar instead
+      Then the command's exit code is 3
+      And the command fails with RESOURCE_KEY_MISMATCH
+      And the database holds what was noted
+
   @E03-S02-AC8 @port:lib
   Rule: The text shows twenty entries of a section and counts the rest; the difference itself is complete and in order
 
