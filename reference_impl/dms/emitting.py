@@ -93,8 +93,8 @@ def artefacts(
             files[model_manifest.file_name(dialect)] = model_manifest.relational_model_manifest(model)
             scripts[dialect] = writing.script_text(emission.ddl(model, dialect))
             files[script_file_name(dialect)] = scripts[dialect].encode()
-    if ddl_manifest:
-        files[script_manifest.SCRIPT_MANIFEST_FILE_NAME] = script_manifest.script_manifest(values, scripts)
+        if ddl_manifest:
+            files[script_manifest.SCRIPT_MANIFEST_FILE_NAME] = script_manifest.script_manifest(values, scripts)
     return files
 
 

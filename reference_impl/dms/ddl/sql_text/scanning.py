@@ -28,58 +28,69 @@ class Stretch:
     end: int
 
 
-_OPENINGS: Final = {
-    Dialect.PGSQL: re.compile(r"""(?P<escape>(?<![\w$])[eE]')|'|"|(?P<dollar>(?<![\w$])\$\w*\$)|--|/\*|;"""),
-    Dialect.MSSQL: re.compile(r"""(?P<go>(?:\A|(?<=[\r\n]))[ \t]*[gG][oO][ \t]*(?=[\r\n]|\Z))|'|"|\[|--|/\*|;"""),
+# A run is text up to the next thing that matters, with the strings and identifiers in it: possessive, so that a doubled
+# closing mark before an end that never comes is not taken for the end, and one match instead of one for each name.
+_RUNS: Final = {
+    Dialect.PGSQL: r"""
+        [^;'"$\-/]++
+        | "(?:[^"]|"")*+"
+        | (?:(?<![eE])|(?<=[\w$][eE]))'(?:[^']|'')*+'
+        | (?<=[eE])(?<![\w$][eE])'(?:[^'\\]|''|\\.)*+'
+        | \$(?!\w*\$) | (?<=[\w$])\$
+        | -(?!-) | /(?!\*)
+    """,
+    Dialect.MSSQL: r"""
+        [^;'"\[\-/\r\n]++
+        | "(?:[^"]|"")*+"
+        | '(?:[^']|'')*+'
+        | \[(?:[^\]]|\]\])*+\]
+        | -(?!-) | /(?!\*)
+        | [\r\n](?![ \t]*[gG][oO][ \t]*(?:[\r\n]|\Z))
+    """,
 }
-# Possessive, so that a doubled closing mark before an end that never comes is not taken for the end.
-_CLOSINGS: Final = {
-    "'": re.compile(r"'(?:[^']|'')*+'"),
-    '"': re.compile(r'"(?:[^"]|"")*+"'),
-    "[": re.compile(r"\[(?:[^\]]|\]\])*+\]"),
-    "escape": re.compile(r"[eE]'(?:[^'\\]|''|\\.)*+'", re.DOTALL),
+_GO: Final = r"(?P<go>(?:\A|(?<=[\r\n]))[ \t]*[gG][oO][ \t]*(?=[\r\n]|\Z)) |"
+
+
+def _tokens(dialect: Dialect) -> re.Pattern[str]:
+    go = _GO if dialect is Dialect.MSSQL else ""
+    rest = r"(?P<line>--[^\r\n]*) | (?P<block>/\*) | (?P<end>;) | (?P<break>[\r\n]) | (?P<dollar>\$\w*\$) | (?P<open>.)"
+    return re.compile(rf"{go} (?P<text>(?:{_RUNS[dialect]})++) | {rest}", re.VERBOSE | re.DOTALL)
+
+
+_TOKENS: Final = {dialect: _tokens(dialect) for dialect in Dialect}
+_MARKS: Final = {
+    "go": Mark.BATCH_END,
+    "text": Mark.TEXT,
+    "dollar": Mark.TEXT,
+    "break": Mark.TEXT,
+    "line": Mark.COMMENT,
+    "block": Mark.COMMENT,
+    "end": Mark.STATEMENT_END,
 }
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _COMMENT_MARKS: Final = re.compile(r"/\*|\*/")
-_CONSTRUCTS: Final = {"'": "string", '"': "identifier", "[": "identifier", "escape": "string"}
+_CONSTRUCTS: Final = {"'": "string", '"': "identifier", "[": "identifier"}
 
 
 def scan(dialect: Dialect, sql: str) -> Iterator[Stretch]:
     """Yield the stretches of a text, without gaps. Raises UnterminatedSqlError."""
-    position, openings = 0, _OPENINGS[dialect]
-    while opening := openings.search(sql, position):
-        if opening.start() > position:
-            yield Stretch(Mark.TEXT, position, opening.start())
-        stretch = _opened(opening, sql)
-        yield stretch
-        position = stretch.end
-    if position < len(sql):
-        yield Stretch(Mark.TEXT, position, len(sql))
+    position, tokens = 0, _TOKENS[dialect]
+    while token := tokens.match(sql, position):
+        kind, start = token.lastgroup or "", position
+        position = _end(kind, token, sql)
+        yield Stretch(_MARKS[kind], start, position)
 
 
-def _opened(opening: re.Match[str], sql: str) -> Stretch:
-    start, word = opening.start(), opening[0]
-    match opening.lastgroup, word:
-        case "go", _:
-            return Stretch(Mark.BATCH_END, start, opening.end())
-        case "dollar", _:
-            return Stretch(Mark.TEXT, start, _dollar_end(sql, start, word))
-        case None, ";":
-            return Stretch(Mark.STATEMENT_END, start, opening.end())
-        case None, "--":
-            end = _LINE_END.search(sql, start)
-            return Stretch(Mark.COMMENT, start, len(sql) if end is None else end.start())
-        case None, "/*":
-            return Stretch(Mark.COMMENT, start, _comment_end(sql, start))
-        case group, _:
-            return Stretch(Mark.TEXT, start, _quoted_end(sql, start, group or word))
-
-
-def _quoted_end(sql: str, start: int, kind: str) -> int:
-    closed = _CLOSINGS[kind].match(sql, start)
-    if closed is None:
-        raise _unterminated(sql, start, _CONSTRUCTS[kind])
-    return closed.end()
+def _end(kind: str, token: re.Match[str], sql: str) -> int:
+    match kind:
+        case "block":
+            return _comment_end(sql, token.start())
+        case "dollar":
+            return _dollar_end(sql, token.start(), token[0])
+        case "open":
+            raise _unterminated(sql, token.start(), _CONSTRUCTS[token[0]])
+        case _:
+            return token.end()
 
 
 def _dollar_end(sql: str, start: int, tag: str) -> int:

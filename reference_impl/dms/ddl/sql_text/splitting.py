@@ -12,7 +12,6 @@ from reference_impl.dms.dialects.dialect import Dialect
 _MODULE: Final = re.compile(
     r"(?:CREATE|ALTER|CREATE\s+OR\s+ALTER)\s+(?:FUNCTION|TRIGGER|VIEW|PROCEDURE|PROC)\b", re.IGNORECASE
 )
-_TRAILING: Final = re.compile(r"[ \t]+(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ def summarize(dialect: Dialect, sql: str) -> Summary:
 
 def normalized(sql: str) -> str:
     r"""Return the text with ``\n`` as line ends and without blanks and tabs before them."""
-    return _TRAILING.sub("", sql.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = sql.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join([line.rstrip(" \t") for line in lines])
 
 
 def _batch(sql: str, stretches: Sequence[Stretch]) -> Batch:
