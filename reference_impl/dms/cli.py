@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
-from reference_impl.dms import emitting, lib, provision_run, surroundings, terminal
+from reference_impl.dms import emitting, provision_run, surroundings, terminal
 from reference_impl.dms.commands import emit, options, provision
 from reference_impl.dms.emitting import EmitRequest
 from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
@@ -69,6 +69,9 @@ def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
         case ProvisionRequest() as request:
             provision_run.provision(request, world)
         case ServeLinesRequest():
+            # The operations of every stage; no other command waits for their import.
+            from reference_impl.dms import lib  # noqa: PLC0415
+
             lib.serve_lines(world.stdin, world.stdout)
         case str() as text:
             world.stdout.write(text.encode())
