@@ -11,12 +11,17 @@ from reference_impl.dms.surroundings import Surroundings
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
+    from reference_impl.dms.runtime.start_up import Compiled
+
 
 class ReferenceBackend:
     """Operations, commands and service of the reference implementation without a process of its own.
 
     It holds no resource; closing it does nothing.
     """
+
+    def __init__(self) -> None:
+        self._compiled: Compiled | None = None
 
     def describe(self) -> str:
         """Return what this backend is and offers, as JSON text."""
@@ -50,11 +55,13 @@ class ReferenceBackend:
         # What a server needs takes half a second to import; operations and commands do not wait for it.
         from reference_impl.dms.http.application import application  # noqa: PLC0415
         from reference_impl.dms.runtime.configuration import configuration_of  # noqa: PLC0415
-        from reference_impl.dms.runtime.start_up import start_up  # noqa: PLC0415
+        from reference_impl.dms.runtime.start_up import Compiled, start_up  # noqa: PLC0415
         from reference_impl.dms.runtime.structured_log import JsonLog  # noqa: PLC0415
 
+        # Services of one backend share what depends on the schema set alone, so that a second one starts at once.
+        compiled = self._compiled = self._compiled or Compiled()
         configuration = configuration_of(settings)
-        return application(configuration, lambda: start_up(configuration, Path.cwd(), JsonLog(log)), log)
+        return application(configuration, lambda: start_up(configuration, Path.cwd(), JsonLog(log), compiled), log)
 
     def close(self) -> None:
         """Do nothing."""

@@ -22,8 +22,9 @@ from reference_impl.dms.runtime.configuration import (
     log_unusable,
     read_settings,
 )
-from reference_impl.dms.runtime.start_up import StartUpFailedError, start_up
+from reference_impl.dms.runtime.start_up import start_up
 from reference_impl.dms.runtime.structured_log import JsonLog
+from reference_impl.dms.runtime.tasks import StartUpFailedError
 from reference_impl.dms.surroundings import Surroundings, of_this_process
 
 _HOST: Final = "127.0.0.1"

@@ -17,6 +17,7 @@ _WRITING: Final = Command("BEGIN ISOLATION LEVEL READ COMMITTED")
 _DEFERRED: Final = Command("SET CONSTRAINTS ALL DEFERRED")
 _IMMEDIATE: Final = Command("SET CONSTRAINTS ALL IMMEDIATE")
 _COMMIT: Final = Command("COMMIT")
+_CONNECT_SECONDS: Final = 10
 
 
 class PostgreSqlSession:
@@ -119,6 +120,22 @@ class PostgreSqlDatabase:
             raise DatabaseRefusal(RefusalClass.UNREACHABLE, "", None, "no connection could be made in time") from error
         except psycopg.OperationalError as error:
             raise refusal_of(error) from error
+
+
+@asynccontextmanager
+async def connected(conninfo: str, seconds: int) -> AsyncIterator[PostgreSqlSession]:
+    """Open a connection for a moment; each statement is a transaction of its own. Raises DatabaseRefusal."""
+    options = f"-c statement_timeout={seconds * 1000}"
+    try:
+        connection = await AsyncConnection.connect(
+            conninfo, autocommit=True, connect_timeout=min(seconds, _CONNECT_SECONDS), options=options
+        )
+    except psycopg.Error as error:
+        raise DatabaseRefusal(RefusalClass.UNREACHABLE, error.sqlstate or "", None, str(error)) from error
+    try:
+        yield PostgreSqlSession(connection, (), ())
+    finally:
+        await connection.close()
 
 
 async def _rows(cursor: "AsyncRawCursor[TupleRow]") -> Rows:

@@ -22,6 +22,13 @@ def json_answer(content: bytes, headers: Mapping[str, str] | None = None) -> Res
     return Response(content, 200, dict(headers or {}), JSON)
 
 
+def health_answer(refused: Mapping[str, str]) -> Response:
+    """Return what this server says of itself; instances that the gate refuses are named with their codes."""
+    listed = [{"name": name, "code": refused[name]} for name in sorted(refused)]
+    content = {"status": "degraded" if refused else "healthy", "instances": listed}
+    return json_answer(orjson.dumps(content))
+
+
 def empty_answer(status: int, headers: Mapping[str, str] | None = None) -> Response:
     """Return an answer without body."""
     return Response(b"", status, dict(headers or {}))

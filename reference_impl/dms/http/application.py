@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.deleting.documents import DeleteRequest, remove
 from reference_impl.dms.errors import DmsError
-from reference_impl.dms.http.answers import empty_answer, json_answer, problem_answer, quoted
+from reference_impl.dms.http.answers import empty_answer, health_answer, json_answer, problem_answer, quoted
 from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
 from reference_impl.dms.problem import Problem, ProblemType
 from reference_impl.dms.reading.documents import read_item
@@ -29,6 +29,7 @@ from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.start_up import Started
 from reference_impl.dms.runtime.structured_log import JsonLog, Level, Log
+from reference_impl.dms.runtime.verdicts import Refused
 from reference_impl.dms.writing.descriptors import write_descriptor
 from reference_impl.dms.writing.documents import WriteRequest, write
 
@@ -84,13 +85,13 @@ class _Service:
         raw_path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
         path = raw_path.decode("latin-1").partition("?")[0]
         if path == "/health":
-            return json_answer(b'{"status":"healthy"}')
+            return health_answer(self.gate.refused())
         address = address_of(path, self._configuration.instances)
         if isinstance(address, Problem):
             return problem_answer(address, correlation_id)
-        store = await self.gate.store(address.instance)
-        if isinstance(store, Problem):
-            return problem_answer(store, correlation_id)
+        store = await self.gate.store(address.instance, correlation_id)
+        if isinstance(store, Refused):
+            return problem_answer(store.problem, correlation_id)
         endpoint = store.view.endpoints.get((address.project.lower(), address.resource.lower()))
         if endpoint is None:
             return problem_answer(NOT_FOUND, correlation_id)

@@ -240,6 +240,35 @@ def _mapping_packs(reader: _Reader) -> MappingPackSettings:
         reader.whole("MappingPacks.FailureCooldownSeconds", 0, 0),
         reader.whole("MappingPacks.MaxPayloadBytes", 268_435_456, 1),
     )
-    if packs.enabled and not packs.root_path:
-        reader.errors.append("MappingPacks.RootPath must be given when MappingPacks.Enabled is true")
+    reader.errors += _contradictions(packs)
     return packs
+
+
+def _contradictions(packs: MappingPackSettings) -> list[str]:
+    found = []
+    if packs.required and not packs.enabled:
+        found.append("MappingPacks.Required must be false while MappingPacks.Enabled is false")
+        found.append("MappingPacks.Enabled must be true while MappingPacks.Required is true")
+    if packs.enabled and not packs.root_path.strip():
+        found.append("MappingPacks.RootPath must be given when MappingPacks.Enabled is true")
+    elif packs.root_path.strip() and not Path(packs.root_path).is_dir():
+        found.append("MappingPacks.RootPath must be an existing directory")
+    return found
+
+
+def effective_values(packs: MappingPackSettings) -> dict[str, str]:
+    """Return the settings of packs as text, defaults included."""
+    values = {
+        "Enabled": packs.enabled,
+        "Required": packs.required,
+        "RootPath": packs.root_path,
+        "AllowRuntimeCompileFallback": packs.allow_runtime_compile_fallback,
+        "CacheMode": "InMemory",
+        "CacheCapacity": packs.cache_capacity,
+        "FailureCooldownSeconds": packs.failure_cooldown_seconds,
+        "MaxPayloadBytes": packs.max_payload_bytes,
+    }
+    return {
+        f"MappingPacks.{name}": str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in values.items()
+    }

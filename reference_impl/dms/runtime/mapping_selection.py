@@ -1,0 +1,123 @@
+"""Which mapping set a database is worked with: a pack, one compiled here, or none (E06-S02)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.errors import DmsError
+from reference_impl.dms.runtime.configuration import MappingPackSettings
+
+
+@dataclass(frozen=True, slots=True)
+class MappingKey:
+    """What a mapping set is for. All three parts are compared ordinally."""
+
+    schema_hash: str
+    dialect: Dialect
+    mapping_version: str
+
+    @property
+    def pack_name(self) -> str:
+        """The path of its pack below the root of packs."""
+        return f"{self.dialect.value}/dms-mappingpack-{self.mapping_version}-{self.schema_hash}.mpack"
+
+
+class PackState(StrEnum):
+    """What is at the place of a pack."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    MISSING = "missing"
+
+
+class PackStatus(StrEnum):
+    """What a selection says of packs."""
+
+    DISABLED = "disabled"
+    MISSING = "missing"
+    INVALID = "invalid"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class MappingSource(StrEnum):
+    """Where a mapping set comes from."""
+
+    PACK = "pack"
+    RUNTIME = "runtime"
+
+
+class MappingMode(StrEnum):
+    """What the settings come to, as it is logged once."""
+
+    COMPILE_ONLY = "compile-only"
+    PACK_PREFERRED = "pack-preferred"
+    PACK_ONLY = "pack-only"
+
+
+class MappingUnavailableError(DmsError):
+    """There is no usable mapping set. ``status`` is what is known of packs."""
+
+    remedy = "Give MappingPacks.RootPath the directory with the pack, or let the server compile."
+
+    def __init__(self, code: str, message: str, status: PackStatus) -> None:
+        super().__init__(message, code=code, pack_status=status.value)
+        self.failure = code
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where to take a mapping set from."""
+
+    source: MappingSource
+    status: PackStatus
+
+
+_PACK: Final = Choice(MappingSource.PACK, PackStatus.NOT_APPLICABLE)
+
+
+def mode_of(settings: MappingPackSettings) -> MappingMode:
+    """Return what the settings come to."""
+    if not settings.enabled:
+        return MappingMode.COMPILE_ONLY
+    if settings.required or not settings.allow_runtime_compile_fallback:
+        return MappingMode.PACK_ONLY
+    return MappingMode.PACK_PREFERRED
+
+
+def choose(key: MappingKey, settings: MappingPackSettings, look: Callable[[], PackState]) -> Choice:
+    """Decide by the table of E06-S02; ``look`` is only asked when packs are enabled. Raises MappingUnavailableError."""
+    mode = mode_of(settings)
+    if mode is MappingMode.COMPILE_ONLY:
+        return Choice(MappingSource.RUNTIME, PackStatus.DISABLED)
+    match look():
+        case PackState.VALID:
+            return _PACK
+        case PackState.INVALID:
+            message = f"the pack {key.pack_name} is not a valid pack"
+            raise MappingUnavailableError("MAPPING_PACK_INVALID", message, PackStatus.INVALID)
+        case PackState.MISSING if mode is MappingMode.PACK_ONLY:
+            message = f"the pack {key.pack_name} is missing below MappingPacks.RootPath"
+            raise MappingUnavailableError("MAPPING_PACK_MISSING", message, PackStatus.MISSING)
+        case PackState.MISSING:
+            return Choice(MappingSource.RUNTIME, PackStatus.MISSING)
+
+
+def require_own_version(key: MappingKey, own: str, status: PackStatus) -> None:
+    """Refuse to compile for other mapping rules than this process has."""
+    if key.mapping_version != own:
+        message = f"the key has mapping version {key.mapping_version}, this process compiles {own}"
+        raise MappingUnavailableError("MAPPING_COMPILE_FAILED", message, status)
+
+
+def no_compiler(key: MappingKey, status: PackStatus) -> MappingUnavailableError:
+    """Return the failure of a dialect that nothing compiles for."""
+    return MappingUnavailableError("MAPPING_NO_COMPILER", f"nothing compiles for {key.dialect.value}", status)
+
+
+def pack_on_disk(key: MappingKey, settings: MappingPackSettings) -> PackState:
+    """Look for the pack of a key by its name. Packs cannot be read yet, so that one that is there is refused."""
+    return PackState.INVALID if (Path(settings.root_path) / key.pack_name).exists() else PackState.MISSING
