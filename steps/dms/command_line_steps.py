@@ -118,6 +118,14 @@ def output_is_file(path: str, emission: Emission, workspace: Path) -> None:
     require_equal_text(emission.completed.stdout, (workspace / path).read_bytes().decode(), "standard output")
 
 
+@then(parsers.parse("standard output names {words}"))
+def output_names(words: str, emission: Emission) -> None:
+    """Each of these texts, written with commas, stands on standard output."""
+    said = emission.completed.stdout
+    missing = [word for word in names_in(words) if word not in said]
+    require_equal(missing, [], "the list of what standard output does not name")
+
+
 @then("standard output is empty")
 def output_is_empty(emission: Emission) -> None:
     """Nothing was printed there."""

@@ -197,6 +197,12 @@ Feature: `ddl emit`
       And "ddl emit -s core.json -s sample.json -o out" runs
       Then the command succeeds
       And every file is as it was before the command
+      And the folder out holds exactly
+        | effective-schema.manifest.json       |
+        | mssql.sql                            |
+        | pgsql.sql                            |
+        | relational-model.mssql.manifest.json |
+        | relational-model.pgsql.manifest.json |
 
     Scenario: The directory of an earlier call for another schema set
       Given the fixture ddl-mini

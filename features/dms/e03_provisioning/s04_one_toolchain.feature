@@ -26,6 +26,7 @@ Feature: One toolchain
     Scenario Outline: <command>, as the chapter writes it
       When "<command> <options> --help" runs
       Then the command succeeds
+      And standard output names --schema, --dialect
       And standard error is empty
 
       Examples:
@@ -83,14 +84,23 @@ Feature: One toolchain
       And what the database holds is noted
       When "<words>" runs where the environment names the database
       Then the command succeeds
+      And standard output names <said>
       And the database holds what was noted
 
       Examples:
-        | words                                     |
-        | ddl emit -s core.json sample.json -o out  |
-        | ddl emit -s core.json -d pgsql --stdout   |
-        | lib                                       |
-        | --help                                    |
+        | words                                     | said                  |
+        | ddl emit -s core.json sample.json -o out  | effective_schema_hash |
+        | ddl emit -s core.json -d pgsql --stdout   | StudentUniqueId       |
+        | --help                                    | ddl provision         |
+
+    @port:cli
+    Scenario: Serving operations leaves the database that the environment names as it is
+      Given the fixture ddl-mini
+      And an empty database
+      And what the database holds is noted
+      When "lib" runs where the environment names the database
+      Then the command succeeds
+      And the database holds what was noted
 
   @E03-S04-AC5 @port:cli
   Rule: The help lists the commands of the chapter, and no other way to create a schema
