@@ -8,7 +8,18 @@ from reference_impl.dms.errors import DmsError, InvalidArgumentsError, InvalidJs
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.product import NAME, product_version
 from reference_impl.dms.schema import reading
-from reference_impl.dms.stage_operations import ddl, descriptors, dialect, model, naming, provisioning, schema
+from reference_impl.dms.stage_operations import (
+    ddl,
+    descriptors,
+    dialect,
+    mappings,
+    model,
+    naming,
+    plans,
+    provisioning,
+    runtime,
+    schema,
+)
 from reference_impl.dms.stage_operations.operation import Operation
 
 
@@ -70,4 +81,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     **ddl.OPERATIONS,
     **descriptors.OPERATIONS,
     **provisioning.OPERATIONS,
+    **plans.OPERATIONS,
+    **runtime.OPERATIONS,
+    **mappings.OPERATIONS,
 }

@@ -14,6 +14,7 @@ from reference_impl.dms.runtime.structured_log import Level, Log
 Value = TypeVar("Value")
 _INSTANCE: Final = re.compile(r"Instances\.(?P<number>[^.]+)\.(?P<member>[^.]+)")
 _SCHEMA_FILE: Final = re.compile(r"Schema\.Files\.(?P<number>\d+)")
+_WHOLE: Final = re.compile("-?[0-9]{1,18}")
 _RETIRED: Final = frozenset({"EnableManagementEndpoints"})
 _SECTIONS: Final = ("Api", "DeadlockRetry", "Instances", "MappingPacks", "Schema", "Write")
 _INSTANCE_MEMBERS: Final = frozenset({"Id", "Name", "RoutePrefix", "Dialect", "ConnectionString"})
@@ -105,6 +106,7 @@ def configuration_of(settings: Mapping[str, str]) -> Configuration:
     for key in retired:
         reader.take(key)
     packs = _mapping_packs(reader)
+    reader.errors += _contradictions(packs)
     configuration = Configuration(
         schema_files=_schema_files(reader),
         instances=_instances(reader),
@@ -129,10 +131,25 @@ def configuration_of(settings: Mapping[str, str]) -> Configuration:
     return configuration
 
 
+def pack_settings(settings: Mapping[str, str]) -> MappingPackSettings:
+    """Read the keys of mapping packs alone, without asking whether they fit together. Raises ConfigurationError."""
+    reader = _Reader(dict(settings))
+    packs = _mapping_packs(reader)
+    reader.errors += [f"{key} is not a known key" for key in sorted(reader.left)]
+    if reader.errors:
+        raise ConfigurationError(reader.errors)
+    return packs
+
+
+def key_named(sentence: str) -> str:
+    """Return the key that a sentence of a configuration error is about."""
+    return sentence.partition(" ")[0].removesuffix(":")
+
+
 def log_unusable(error: ConfigurationError, log: Log) -> None:
     """Write a line for each wrong key."""
     for sentence in error.errors:
-        log.write(Level.CRITICAL, "config.invalid", key=sentence.partition(" ")[0], message=sentence)
+        log.write(Level.CRITICAL, "config.invalid", key=key_named(sentence), message=sentence)
 
 
 class _Reader:
@@ -152,7 +169,7 @@ class _Reader:
         demand = f"must be a whole number from {least} to {most}" if most is not None else f"must be at least {least}"
 
         def read(text: str) -> int:
-            number = int(text)
+            number = int(text) if _WHOLE.fullmatch(text) else least - 1
             if number < least or (most is not None and number > most):
                 raise ValueError
             return number
@@ -231,7 +248,7 @@ def _mapping_packs(reader: _Reader) -> MappingPackSettings:
     mode = reader.take("MappingPacks.CacheMode")
     if mode not in {None, "InMemory"}:
         reader.errors.append("MappingPacks.CacheMode must be InMemory")
-    packs = MappingPackSettings(
+    return MappingPackSettings(
         reader.boolean("MappingPacks.Enabled", default=False),
         reader.boolean("MappingPacks.Required", default=False),
         reader.take("MappingPacks.RootPath") or "",
@@ -240,8 +257,6 @@ def _mapping_packs(reader: _Reader) -> MappingPackSettings:
         reader.whole("MappingPacks.FailureCooldownSeconds", 0, 0),
         reader.whole("MappingPacks.MaxPayloadBytes", 268_435_456, 1),
     )
-    reader.errors += _contradictions(packs)
-    return packs
 
 
 def _contradictions(packs: MappingPackSettings) -> list[str]:

@@ -55,7 +55,7 @@ def _preflight(given: JsonObject) -> JsonObject:
 
 def _expected(given: JsonObject) -> Expected:
     arguments.refuse_unknown(given, tuple(_MEMBERS.values()))
-    record, *others = (_rows(given, member, "expected") for member in _MEMBERS.values())
+    record, *others = (rows_of(given, member, "expected") for member in _MEMBERS.values())
     if len(record) != 1 or not isinstance(record[0].get("EffectiveSchemaHash"), str):
         raise _invalid("expected.effective_schema must be a list of one row with a text EffectiveSchemaHash")
     keys, components = others
@@ -65,7 +65,7 @@ def _expected(given: JsonObject) -> Expected:
 def _contents(given: JsonObject) -> GivenContents:
     arguments.refuse_unknown(given, (*_MEMBERS.values(), _DOCUMENTS))
     tables = {
-        table: None if given.get(member) == ABSENT else _rows(given, member, "tables")
+        table: None if given.get(member) == ABSENT else rows_of(given, member, "tables")
         for table, member in _MEMBERS.items()
     }
     if given.get(_DOCUMENTS) == ABSENT:
@@ -73,7 +73,8 @@ def _contents(given: JsonObject) -> GivenContents:
     return GivenContents(tables, arguments.required_integer(given, _DOCUMENTS, f"tables.{_DOCUMENTS}"))
 
 
-def _rows(given: JsonObject, member: str, place: str) -> tuple[Row, ...]:
+def rows_of(given: JsonObject, member: str, place: str) -> tuple[Row, ...]:
+    """Return a member that must be a list of rows by column name; binary columns are hexadecimal."""
     value = given.get(member)
     if not isinstance(value, list):
         raise _invalid(f"{place}.{member} must be a list of rows")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reference_impl.dms import arguments, canonical_json, referential_id, startup_plan
+from reference_impl.dms import arguments, canonical_json, referential_id
 from reference_impl.dms.effective_schema import fingerprint, manifest, resource_keys
 from reference_impl.dms.effective_schema import hash as schema_hash
 from reference_impl.dms.json_values import JsonObject, JsonValue
@@ -85,10 +85,6 @@ def _referential_id(given: JsonObject) -> JsonObject:
     return {"name": made.name, "referential_id": str(made.value)}
 
 
-def _startup_plan(_: JsonObject) -> JsonObject:
-    return {"tasks": [{"order": task.order, "name": task.name} for task in startup_plan.STARTUP_PLAN]}
-
-
 OPERATIONS: Final[Mapping[str, Operation]] = {
     "schema.load": Operation(_load, ("files",)),
     "schema.canonicalize": Operation(_canonicalize, ("text", "base64")),
@@ -98,5 +94,4 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
         _effective_manifest, ("files", "include_resource_keys", "relational_mapping_version")
     ),
     "schema.referential_id": Operation(_referential_id, ("project_name", "resource_name", "identity")),
-    "startup.plan": Operation(_startup_plan),
 }
