@@ -17,6 +17,10 @@ from reference_impl.dms.stage_operations import (
     naming,
     plans,
     provisioning,
+    queries,
+    reads,
+    requests,
+    rows,
     runtime,
     schema,
 )
@@ -82,6 +86,10 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     **descriptors.OPERATIONS,
     **provisioning.OPERATIONS,
     **plans.OPERATIONS,
+    **requests.OPERATIONS,
+    **rows.OPERATIONS,
+    **reads.OPERATIONS,
+    **queries.OPERATIONS,
     **runtime.OPERATIONS,
     **mappings.OPERATIONS,
 }

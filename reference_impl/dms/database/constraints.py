@@ -6,7 +6,9 @@ from enum import Enum
 
 from reference_impl.dms.model.json_paths import ANY_ITEM, ROOT
 from reference_impl.dms.model.values import (
+    AllOrNone,
     ForeignKey,
+    NullOrTrue,
     RelationalModel,
     ResourceDetail,
     ResourceId,
@@ -26,6 +28,14 @@ class Meaning(Enum):
     OTHER = "other"
 
 
+class ConstraintKind(Enum):
+    """What an engine calls a constraint; SQL Server reports foreign keys and checks under one number."""
+
+    KEY = "key"
+    FOREIGN_KEY = "foreign-key"
+    CHECK = "check"
+
+
 @dataclass(frozen=True, slots=True)
 class ConstraintMeaning:
     """A constraint: the resource whose documents it concerns, its table and columns, and the place in the schema."""
@@ -37,6 +47,7 @@ class ConstraintMeaning:
     columns: tuple[str, ...]
     target: TableId | None = None
     site: str | None = None
+    kind: ConstraintKind = ConstraintKind.KEY
 
 
 def inventory_of(model: RelationalModel) -> Mapping[str, ConstraintMeaning]:
@@ -46,13 +57,21 @@ def inventory_of(model: RelationalModel) -> Mapping[str, ConstraintMeaning]:
         for table in detail.tables:
             found |= {one.name: one for one in _of_table(detail, table)}
     for abstract in model.abstract_identity_tables:
-        for constraint in abstract.table.constraints:
-            if isinstance(constraint, Unique) and constraint.name.endswith("_NK"):
-                meaning = ConstraintMeaning(
-                    constraint.name, Meaning.IDENTITY, abstract.resource, abstract.table.id, constraint.columns
-                )
-                found[constraint.name] = meaning
+        found |= {one.name: one for one in _of_abstract(abstract.resource, abstract.table)}
     return found
+
+
+def _of_abstract(resource: ResourceId, table: Table) -> Iterator[ConstraintMeaning]:
+    keys = tuple(one.name for one in table.key_columns)
+    yield ConstraintMeaning(table.primary_key, Meaning.OTHER, resource, table.id, keys)
+    for constraint in table.constraints:
+        match constraint:
+            case Unique(name=name, columns=columns):
+                yield ConstraintMeaning(name, _unique_meaning(table, columns), resource, table.id, columns)
+            case ForeignKey(name=name, columns=columns, target_table=target):
+                yield _other(name, resource, table, columns, target)
+            case AllOrNone() | NullOrTrue():
+                yield _check(constraint.name, resource, table)
 
 
 def _core() -> Iterator[ConstraintMeaning]:
@@ -66,11 +85,13 @@ def _of_table(detail: ResourceDetail, table: Table) -> Iterator[ConstraintMeanin
     references = {one.fk_column: one for one in detail.reference_bindings if one.table == table.id}
     descriptors = {one.fk_column: one for one in detail.descriptor_edges if one.table == table.id}
     storage = {_storage(table, name): one for name, one in descriptors.items()}
+    keys = tuple(one.name for one in table.key_columns)
+    yield ConstraintMeaning(table.primary_key, Meaning.OTHER, detail.resource, table.id, keys)
     for constraint in table.constraints:
         match constraint:
             case Unique(name=name, columns=columns):
                 yield ConstraintMeaning(
-                    name, _unique_meaning(table, name), detail.resource, table.id, columns, site=_array(table)
+                    name, _unique_meaning(table, columns), detail.resource, table.id, columns, site=_array(table)
                 )
             case ForeignKey(name=name, columns=columns, target_table=target):
                 first = columns[0]
@@ -79,15 +100,31 @@ def _of_table(detail: ResourceDetail, table: Table) -> Iterator[ConstraintMeanin
                 elif first in storage:
                     path, meaning = storage[first].descriptor_value_path, Meaning.DESCRIPTOR
                 else:
+                    yield _other(name, detail.resource, table, columns, target)
                     continue
-                yield ConstraintMeaning(name, meaning, detail.resource, table.id, columns, target, path)
+                yield ConstraintMeaning(
+                    name, meaning, detail.resource, table.id, columns, target, path, ConstraintKind.FOREIGN_KEY
+                )
+            case AllOrNone() | NullOrTrue():
+                yield _check(constraint.name, detail.resource, table)
 
 
-def _unique_meaning(table: Table, name: str) -> Meaning:
-    if table.scope == ROOT:
-        # A key that references point at repeats the primary key, and can never be violated first.
-        return Meaning.OTHER if name.endswith("_RefKey") else Meaning.IDENTITY
-    return Meaning.ARRAY_UNIQUENESS
+def _other(
+    name: str, resource: ResourceId, table: Table, columns: tuple[str, ...], target: TableId
+) -> ConstraintMeaning:
+    """Return a foreign key to the parent row or the document, which only a fault of the server violates."""
+    return ConstraintMeaning(name, Meaning.OTHER, resource, table.id, columns, target, kind=ConstraintKind.FOREIGN_KEY)
+
+
+def _check(name: str, resource: ResourceId, table: Table) -> ConstraintMeaning:
+    return ConstraintMeaning(name, Meaning.OTHER, resource, table.id, (), kind=ConstraintKind.CHECK)
+
+
+def _unique_meaning(table: Table, columns: tuple[str, ...]) -> Meaning:
+    if table.scope != ROOT:
+        return Meaning.ARRAY_UNIQUENESS
+    # A key that references point at repeats the primary key, and can never be violated first.
+    return Meaning.OTHER if table.key_columns[0].name in columns else Meaning.IDENTITY
 
 
 def _array(table: Table) -> str | None:

@@ -8,20 +8,17 @@ from uuid import UUID
 
 from reference_impl.dms.database.session import Command, Rows
 from reference_impl.dms.database.statements import by_keyset
+from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.flattening.values import Row
-from reference_impl.dms.model.values import TableId
+from reference_impl.dms.model.values import DOCUMENT_TABLE, TableId
+from reference_impl.dms.plans.sql_text import ROOT_ALIAS, PlanWriter
 from reference_impl.dms.plans.values import ReadPlan
 from reference_impl.dms.reconstitution.reconstituter import Reconstituter
 from reference_impl.dms.reconstitution.served_items import ServedItem, etag_text
 from reference_impl.dms.requests.documents import Document
 
-_DOCUMENTS: Final = (
-    'SELECT r."DocumentId", r."DocumentUuid", r."ContentVersion", r."ContentLastModifiedAt"\n'
-    'FROM "dms"."Document" r\n'
-    'INNER JOIN "page" k ON r."DocumentId" = k."DocumentId"\n'
-    'ORDER BY r."DocumentId" ASC\n;\n'
-)
+_DOCUMENT_COLUMNS: Final = ("DocumentId", "DocumentUuid", "ContentVersion", "ContentLastModifiedAt")
 _DESCRIPTORS: Final = (
     'SELECT r."DocumentId", r."Namespace", r."CodeValue", r."ShortDescription", r."Description",\n'
     '    r."EffectiveBeginDate", r."EffectiveEndDate"\n'
@@ -37,6 +34,14 @@ _DESCRIPTOR_MEMBERS: Final = (
     "effectiveBeginDate",
     "effectiveEndDate",
 )
+
+
+def documents_sql(dialect: Dialect) -> str:
+    """Return the read of what the server adds to the documents of a page."""
+    return PlanWriter(dialect).hydrate(DOCUMENT_TABLE, _DOCUMENT_COLUMNS, _DOCUMENT_COLUMNS[:1], ROOT_ALIAS)
+
+
+_DOCUMENTS: Final = documents_sql(Dialect.PGSQL)
 
 
 class IntegrityMismatchError(DmsError):

@@ -21,6 +21,17 @@ class RefusalClass(Enum):
     OTHER = "fail"
 
 
+_ERROR_NUMBERS: Final = {
+    **dict.fromkeys(("1205", "3960", "41301", "41302", "41305", "41325"), RefusalClass.RETRY),
+    "1222": RefusalClass.LOCK_TIMEOUT,
+    **dict.fromkeys(("2601", "2627"), RefusalClass.UNIQUE),
+    "547": RefusalClass.FOREIGN_KEY,
+    "-2": RefusalClass.INDETERMINATE,
+    "3617": RefusalClass.CANCELLED,
+    **dict.fromkeys(("18456", "4060", "53", "233", "10053", "10054", "10060", "10061"), RefusalClass.UNREACHABLE),
+}
+
+
 class DatabaseRefusal(Exception):  # noqa: N818 - the domain's word
     """A statement or a commit that the engine did not do. ``text`` is for logs of operators only."""
 
@@ -49,3 +60,8 @@ def class_of_sqlstate(code: str | None) -> RefusalClass:  # noqa: PLR0911 - one 
     if code in _CANCELLED:
         return RefusalClass.CANCELLED
     return RefusalClass.OTHER
+
+
+def class_of_error_number(code: str) -> RefusalClass:
+    """Return the class of an error number of SQL Server."""
+    return _ERROR_NUMBERS.get(code, RefusalClass.OTHER)

@@ -37,3 +37,10 @@ class UnresolvedReferenceError(FlatteningError):
 
     code = "UNRESOLVED_REFERENCE"
     remedy = "Resolve every reference before the rows are made."
+
+
+class IncompleteDocumentError(FlatteningError):
+    """The identity of the document or of a reference in it is not complete."""
+
+    code = "INCOMPLETE_DOCUMENT"
+    remedy = "Check the body first; a valid one never gets here."

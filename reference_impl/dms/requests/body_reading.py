@@ -1,7 +1,7 @@
 """Bytes → JSON object: strict, exact, and with the place of the first repeated member (E07 H5)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NoReturn, cast
@@ -14,6 +14,8 @@ WHOLE_BODY: Final = "$."
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _BLANK: Final = b" \t\r\n"
 _LONGEST_INTEGER: Final = 40
+_LONGEST_EXPONENT: Final = 5
+_OUT_OF_REACH: Final = "9999"
 
 
 class _RepeatedMember(Exception):  # noqa: N818 - a signal inside this module
@@ -33,22 +35,30 @@ def read_body(content: bytes) -> "Document | Problem":
     if not text.strip(_BLANK):
         return Problem(ProblemType.BAD_REQUEST, "The request has no body.", errors=("the body is empty",))
     try:
-        value = _DECODER.decode(text.decode("utf-8"))
-    except _RepeatedMember:
-        return _repeated(text.decode("utf-8"))
+        value = _decoded(text.decode("utf-8"))
     except (ValueError, RecursionError):
         return data_problem(WHOLE_BODY, "the body is not valid JSON in UTF-8")
-    if not isinstance(value, dict):
+    if not isinstance(value, (dict, _Pairs)):
         return data_problem(WHOLE_BODY, "the body must be a JSON object")
     if _may_be_deep(text) and not _within(value, MOST_LEVELS):
         return data_problem(WHOLE_BODY, f"the body has more than {MOST_LEVELS} levels")
-    return cast("Document", value)
+    if isinstance(value, _Pairs):
+        path, name = (_printable(one) for one in next(_repetitions(value, "$")))
+        return data_problem(path, f"{name} occurs twice")
+    return value
 
 
-def _repeated(text: str) -> Problem:
-    root = json.JSONDecoder(object_pairs_hook=_Pairs, parse_float=Decimal, parse_int=_whole).decode(text)
-    path, name = next(_repetitions(root, "$"))
-    return data_problem(path, f"{name} occurs twice")
+def _printable(name: str) -> str:
+    """Return a name that can be written in an answer: an unpaired surrogate as its escape."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _decoded(text: str) -> "DocumentValue | _Pairs":
+    """Return the value of a text; with its pairs where some object repeats a member, which is rare."""
+    try:
+        return cast("DocumentValue", _DECODER.decode(text))
+    except _RepeatedMember:
+        return cast("DocumentValue | _Pairs", _PAIRS_DECODER.decode(text))
 
 
 def _repetitions(value: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -77,12 +87,27 @@ def _whole(text: str) -> int | Decimal:
     return int(text) if len(text) <= _LONGEST_INTEGER else Decimal(text)
 
 
+def _exact(text: str) -> Decimal:
+    """Return a number with all its digits; an exponent that no column comes near is cut to one that costs nothing."""
+    digits, _, exponent = text.lower().partition("e")
+    if len(exponent) <= _LONGEST_EXPONENT:
+        return Decimal(text)
+    if not digits.strip("-0."):
+        return Decimal(0)
+    sign = "-" if exponent[0] == "-" else ""
+    power = exponent.lstrip("+-").lstrip("0") or "0"
+    return Decimal(f"{digits}e{sign}{power if len(power) < _LONGEST_EXPONENT else _OUT_OF_REACH}")
+
+
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
 _DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_object, parse_float=Decimal, parse_int=_whole, parse_constant=_refuse
+    object_pairs_hook=_object, parse_float=_exact, parse_int=_whole, parse_constant=_refuse
+)
+_PAIRS_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_Pairs, parse_float=_exact, parse_int=_whole, parse_constant=_refuse
 )
 
 
@@ -90,17 +115,21 @@ def _may_be_deep(text: bytes) -> bool:
     return text.count(b"{") + text.count(b"[") > MOST_LEVELS
 
 
-def _within(value: DocumentValue, levels: int) -> bool:
+def _within(root: "Document | _Pairs", levels: int) -> bool:
     """Whether no more than ``levels`` containers stand inside one another."""
-    level: list[DocumentValue] = [value]
-    for _ in range(levels + 1):
-        inner: list[DocumentValue] = []
-        for one in level:
-            if isinstance(one, dict):
-                inner.extend(one.values())
-            elif isinstance(one, list):
-                inner.extend(one)
-        level = [one for one in inner if isinstance(one, (dict, list))]
+    level: list[Any] = [root]
+    for _ in range(levels):
+        level = [inner for one in level for inner in _inner(one) if isinstance(inner, (dict, list, _Pairs))]
         if not level:
             return True
     return False
+
+
+def _inner(container: "Document | list[Any] | _Pairs") -> Iterable[Any]:
+    match container:
+        case dict():
+            return container.values()
+        case list():
+            return container
+        case _Pairs(members=members):
+            return [member for _, member in members]

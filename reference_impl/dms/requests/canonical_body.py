@@ -8,6 +8,7 @@ from reference_impl.dms.requests.coercion import coerced
 from reference_impl.dms.requests.documents import Document, DocumentValue
 from reference_impl.dms.requests.nodes import ArrayNode, Coercion, Node, ObjectNode, ScalarKind, ScalarNode
 
+_LONGEST_INTEGER: Final = 40
 _SWITCHABLE: Final = frozenset({Coercion.BOOLEAN, Coercion.NUMBER})
 
 
@@ -73,6 +74,8 @@ def _scalar(value: DocumentValue, node: ScalarNode, *, bypass: bool) -> Document
 
 def _whole(value: Decimal) -> int | Decimal:
     """Return ``5.0`` and ``5e0`` as 5; a number that is huge stays as it is and fails on its range."""
-    if not value.is_finite() or value.adjusted() > 40:
+    if not value:
+        return 0
+    if value.adjusted() > _LONGEST_INTEGER:
         return value
     return int(value) if value == value.to_integral_value() else value

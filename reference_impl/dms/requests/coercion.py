@@ -8,7 +8,7 @@ from typing import Final
 from reference_impl.dms.requests.documents import DocumentValue
 from reference_impl.dms.requests.nodes import Coercion
 
-_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
 _MOMENT: Final = re.compile(
     r"(?P<year>\d{4})(?P<separator>[-/])(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})"
     r"(?:[ T](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
@@ -85,7 +85,7 @@ def _zone(text: str | None) -> timezone:
 def _boolean(value: DocumentValue) -> DocumentValue:
     if isinstance(value, str):
         return {"true": True, "false": False, "1": True, "0": False}.get(value.strip(" ").lower(), value)
-    if isinstance(value, int) and not isinstance(value, bool) and value in {0, 1}:
+    if isinstance(value, (int, Decimal)) and not isinstance(value, bool) and value in {0, 1}:
         return bool(value)
     return value
 

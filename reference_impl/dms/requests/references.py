@@ -157,12 +157,19 @@ def _own_identity(document: Document, plan: ExtractionPlan, findings: Findings) 
     for part in plan.identity:
         found = next(instances(document, part.place), None)
         text = None if found is None else value_text(found.value, is_descriptor=part.is_descriptor)
+        if text is None and _is_in_reference(part, document, plan):
+            continue  # what is wrong with a reference is reported once, where it stands
         if text is None:
             problem = "is required" if found is None else "must be a single value"
             findings.add(part.place.text, f"{part.place.name} {problem}")
         else:
             elements.append(IdentityElement(part.identity_path, text))
     return identity_of(plan.resource, elements) if len(elements) == len(plan.identity) else None
+
+
+def _is_in_reference(part: IdentityPart, document: Document, plan: ExtractionPlan) -> bool:
+    sites = (site.path for site in plan.references if part.place.text.startswith(f"{site.path.text}."))
+    return any(True for path in sites for _ in instances(document, path))
 
 
 def _superclass(own: Identity, superclass: Superclass | None) -> Identity | None:

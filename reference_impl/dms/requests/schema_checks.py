@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from reference_impl.dms.problem import Findings
+from reference_impl.dms.problem import Findings, Problem
 from reference_impl.dms.requests.documents import Document, DocumentValue
-from reference_impl.dms.requests.nodes import ArrayNode, DecimalBounds, Node, ObjectNode, ScalarKind, ScalarNode
+from reference_impl.dms.requests.nodes import ArrayNode, Node, ObjectNode, ScalarKind, ScalarNode
 
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
@@ -16,32 +17,46 @@ _MOMENT: Final = re.compile(rf"({_DATE.pattern})T{_TIME.pattern}Z", re.ASCII)
 _LAST_OF_PLANE: Final = "\uffff"
 
 
-def check_object(value: Document, node: ObjectNode, path: str, findings: Findings) -> None:
+@dataclass(frozen=True, slots=True)
+class BodyFindings:
+    """What is wrong with a body: against its schema, and with its decimal numbers, which are a phase of their own."""
+
+    schema: Findings = field(default_factory=Findings)
+    decimals: Findings = field(default_factory=Findings)
+
+    def first(self) -> Problem | None:
+        """Return the problem of the first phase that found something."""
+        return next((phase.problem() for phase in (self.schema, self.decimals) if phase), None)
+
+
+def check_object(value: Document, node: ObjectNode, path: str, findings: BodyFindings) -> None:
     """Check an object and everything in it."""
     for name in node.required:
         if name not in value:
-            findings.add(f"{path}.{name}", f"{name} is required")
+            findings.schema.add(f"{path}.{name}", f"{name} is required")
     for name, member in value.items():
         check_value(member, node.members[name], f"{path}.{name}", name, findings)
 
 
-def check_value(value: DocumentValue, node: Node, path: str, name: str, findings: Findings) -> None:
+def check_value(value: DocumentValue, node: Node, path: str, name: str, findings: BodyFindings) -> None:
     """Check a member or an element; ``name`` is that of the member, for an element that of its array."""
     match node:
         case ObjectNode():
             if isinstance(value, dict):
                 check_object(value, node, path, findings)
             else:
-                findings.add(path, f"{name} must be of type object")
+                findings.schema.add(path, f"{name} must be of type object")
         case ArrayNode():
             if isinstance(value, list):
                 for index, element in enumerate(value):
                     check_value(element, node.items, f"{path}[{index}]", name, findings)
             else:
-                findings.add(path, f"{name} must be of type array")
+                findings.schema.add(path, f"{name} must be of type array")
         case ScalarNode():
             for text in scalar_problems(value, node, name):
-                findings.add(path, text)
+                findings.schema.add(path, text)
+            for text in decimal_problems(value, node, name):
+                findings.decimals.add(path, text)
 
 
 def scalar_problems(value: DocumentValue, node: ScalarNode, name: str) -> Iterator[str]:
@@ -54,8 +69,6 @@ def scalar_problems(value: DocumentValue, node: ScalarNode, name: str) -> Iterat
         smallest, largest = -(2 ** (node.integer_bits - 1)), 2 ** (node.integer_bits - 1) - 1
         if not smallest <= value <= largest:
             yield f"{name} must be between {smallest} and {largest}"
-    elif node.decimal is not None and isinstance(value, (int, Decimal)):
-        yield from _decimal_problems(value, node.decimal, name)
 
 
 def _is_of_kind(value: DocumentValue, kind: ScalarKind) -> bool:
@@ -117,9 +130,13 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _decimal_problems(value: int | Decimal, bounds: DecimalBounds, name: str) -> Iterator[str]:
+def decimal_problems(value: DocumentValue, node: ScalarNode, name: str) -> Iterator[str]:
+    """Yield what keeps a number out of its decimal column; what is no number is not judged here."""
+    bounds = node.decimal
+    if bounds is None or isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        return
     number = Decimal(value)
-    if abs(number) > bounds.largest:
+    if number.copy_abs() > bounds.largest:
         yield f"{name} must be between {-bounds.largest} and {bounds.largest}"
     elif fraction_digits(number) > bounds.places:
         yield f"{name} must have at most {bounds.places} digits after the point"

@@ -12,7 +12,7 @@ from reference_impl.dms.requests.canonical_body import canonical_body
 from reference_impl.dms.requests.documents import Document, DocumentValue
 from reference_impl.dms.requests.references import Extraction, extract
 from reference_impl.dms.requests.resource_requests import ResourceRequests
-from reference_impl.dms.requests.schema_checks import check_object
+from reference_impl.dms.requests.schema_checks import BodyFindings, check_object
 
 
 class Method(Enum):
@@ -58,13 +58,13 @@ def validate_document(
 
 
 def _schema_problem(body: Document, sent: DocumentValue, requests: ResourceRequests, method: Method) -> Problem | None:
-    findings = Findings()
+    findings = BodyFindings()
     check_object(body, requests.body, "$", findings)
     if method is Method.PUT and sent is None:
-        findings.add("$.id", "id is required")
+        findings.schema.add("$.id", "id is required")
     elif method is Method.PUT and not isinstance(sent, str):
-        findings.add("$.id", "id must be of type string")
-    return findings.problem() if findings else None
+        findings.schema.add("$.id", "id must be of type string")
+    return findings.first()
 
 
 def _is_same(sent: DocumentValue, identifier: UUID | None) -> bool:
