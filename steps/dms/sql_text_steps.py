@@ -10,6 +10,8 @@ from conformance.strategies.properties import check_for_all
 from conformance.strategies.sql_statements import sql_statements
 from steps.dms.answers import accepted
 from steps.dms.control_signs import CONTROL_SIGNS
+from steps.dms.emissions import emitted
+from steps.dms.schema_files import SchemaSet
 
 
 @given("the SQL text", target_fixture="sql")
@@ -22,6 +24,12 @@ def text_in_full(docstring: str) -> str:
 def text_in_a_line(text: str) -> str:
     """Take a text that is written on one line."""
     return text.translate(CONTROL_SIGNS)
+
+
+@given(parsers.parse("the emitted script for {dialect:w} as SQL text"), target_fixture="sql")
+def text_of_script(dialect: str, schema_set: SchemaSet, backend: Backend) -> str:
+    """Take the script that the command writes."""
+    return emitted(backend, schema_set).script(dialect)
 
 
 @given("its line ends become CRLF, with blanks and tabs before them", target_fixture="sql")
@@ -52,6 +60,14 @@ def count_is(count: int, answer: Answer) -> None:
 def digest_is(digest: str, answer: Answer) -> None:
     """The summary has this digest."""
     require_equal(accepted(answer)["normalized_sql_sha256"], digest, "the digest")
+
+
+@then(parsers.parse("digest and count are those of the emitted script for {dialect:w}"))
+def summary_is_of_script(dialect: str, answer: Answer, schema_set: SchemaSet, backend: Backend) -> None:
+    """The summary is the one that the oracle computes for the script as the command wrote it."""
+    script, said = emitted(backend, schema_set).script(dialect), accepted(answer)
+    expected: JsonValue = [script_digest(script), statement_count(dialect, script)]
+    require_equal([said["normalized_sql_sha256"], said["statement_count"]], expected, "digest and count")
 
 
 @then(parsers.parse("there are {count:d} statements"))

@@ -130,6 +130,19 @@ Feature: `ddl.manifest.json`
         | pgsql   | blanks and tabs at the end | SELECT 1; -- one␠␉␊SELECT 2;␉␠␠␊             |
         | mssql   | all of it                  | SELECT 1; -- one␠␍␊SELECT 2;␉␍               |
 
+    @port:cli
+    Scenario Outline: A whole script for <dialect>, saved by another system
+      Given the fixture ddl-mini
+      And the emitted script for <dialect> as SQL text
+      And its line ends become CRLF, with blanks and tabs before them
+      When it is summed up for <dialect>
+      Then digest and count are those of the emitted script for <dialect>
+
+      Examples:
+        | dialect |
+        | pgsql   |
+        | mssql   |
+
     Scenario Outline: What stands inside a line counts, and so does <what>
       Given the SQL text <text>
       When it is summed up for pgsql
