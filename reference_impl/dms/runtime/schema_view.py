@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reference_impl.dms.database.row_commands import RowCommands
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -60,6 +61,7 @@ class ResourceMapping:
     detail: ResourceDetail = field(repr=False)
     plans: TablePlans = field(repr=False)
     flattener: Flattener = field(repr=False)
+    row_commands: RowCommands = field(repr=False)
     reconstituter: Reconstituter = field(repr=False)
     query_fields: QueryFields = field(repr=False)
 
@@ -106,6 +108,7 @@ def mapping_of(view: SchemaView, dialect: Dialect) -> RuntimeMapping:
             details[one.resource],
             one.plans,
             flattener_of(one.plans.write),
+            RowCommands(one.plans.write.tables),
             reconstituter_of(details[one.resource], view.requests[one.resource].body),
             query_fields(view.entries[one.resource], details[one.resource]),
         )

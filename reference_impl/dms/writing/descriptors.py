@@ -20,6 +20,7 @@ from reference_impl.dms.writing.documents import (
     Target,
     WriteRequest,
     in_transaction,
+    own_in,
     target_in,
 )
 from reference_impl.dms.writing.outcomes import Written
@@ -47,7 +48,7 @@ async def write_descriptor(request: WriteRequest, store: Store) -> "Written | Pr
 async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
     target = await _locate(request, session)
     if target is None and request.identifier is not None:
-        return NOT_FOUND
+        return request.precondition(None) or NOT_FOUND
     tag = None if target is None else etag_text(target.content_version, store.view.schema_hash)
     if problem := request.precondition(tag):
         return problem
@@ -62,7 +63,7 @@ async def _locate(request: WriteRequest, session: Session) -> Target | None:
         return target_in((await session.run(command))[0])
     own = request.valid.extraction.identity.referential_id
     [rows] = await session.run(lookup([own]))
-    found = found_in(rows).get(own)
+    found = own_in(found_in(rows), own, request.endpoint.resource_key_id)
     return None if found is None else target_in((await session.run(Command(LOCK, (found.document_id,))))[0])
 
 

@@ -1,10 +1,11 @@
 """POST and PUT of resources with tables of their own (E07-S03)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
 from uuid import UUID, uuid4
 
+from reference_impl.dms.database.hydration import IntegrityMismatchError
 from reference_impl.dms.database.identity_index import Found, found_in, lookup
 from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.database.session import Command, Rows, Session
@@ -16,11 +17,10 @@ from reference_impl.dms.requests.validation import ValidRequest
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
-from reference_impl.dms.writing import row_commands
 from reference_impl.dms.writing.conflicts import identity_conflict, problem_of
 from reference_impl.dms.writing.outcomes import Written
 from reference_impl.dms.writing.resolution import referential_ids, resolve
-from reference_impl.dms.writing.retrying import with_retries
+from reference_impl.dms.writing.retrying import Errand, with_retries
 
 NOT_FOUND: Final = Problem(ProblemType.NOT_FOUND, "There is no such item.")
 TARGET: Final = (
@@ -83,9 +83,8 @@ async def in_transaction(work: Attempt, request: WriteRequest, store: Store) -> 
             return outcome
 
     try:
-        return await with_retries(
-            attempt, store.configuration.retry, store.log, request.correlation_id, request.operation
-        )
+        errand = Errand(request.correlation_id, request.operation, str(request.endpoint.requests.resource))
+        return await with_retries(attempt, store.configuration.retry, store.log, errand)
     except _Refused as refused:
         return refused.problem
     except DatabaseRefusal as refusal:
@@ -109,8 +108,15 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Wr
     if problem := request.precondition(tag):
         return problem
     resolution = resolve(request.valid.extraction, found, store.resource_keys)
-    for identifier in resolution.mismatched:
-        store.log.write(Level.ERROR, "dms.integrity.mismatch", request.correlation_id, referential_id=str(identifier))
+    for one in resolution.mismatched:
+        store.log.write(
+            Level.ERROR,
+            "dms.integrity.mismatch",
+            request.correlation_id,
+            referential_id=str(one.referential_id),
+            expected=str(one.expected),
+            found=_resource_of(one.found, store),
+        )
     if resolution.problem is not None:
         return resolution.problem
     requests, identity = request.endpoint.requests, request.valid.extraction.identity
@@ -135,21 +141,39 @@ async def _locate(
         results = await session.run(*commands, *([lookup(references)] if references else []))
         target = target_in(results[0])
         if target is None:
-            return NOT_FOUND
-        stored = cast("UUID", results[1][0][0]) if results[1] else None
-        return target, found_in(results[2]) if references else {}, stored
+            return request.precondition(None) or NOT_FOUND
+        if not results[1]:
+            raise IntegrityMismatchError(f"the document {target.id} has no identity", document_uuid=str(target.id))
+        return target, found_in(results[2]) if references else {}, cast("UUID", results[1][0][0])
     own = extraction.identity.referential_id
     identifiers = [own, *references]
     if extraction.superclass is not None:
         identifiers.append(extraction.superclass.referential_id)
     [rows] = await session.run(lookup(identifiers))
     found = found_in(rows)
-    existing = found.get(own)
+    existing = own_in(found, own, key)
     if existing is None:
         taken = extraction.superclass is not None and extraction.superclass.referential_id in found
         return identity_conflict(request.valid) if taken else (None, found, None)
     [locked] = await session.run(Command(LOCK, (existing.document_id,)))
     return target_in(locked), found, None
+
+
+def own_in(found: Mapping[UUID, Found], own: UUID, resource_key_id: int) -> Found | None:
+    """Return the document that has the request's identity. Raises when its identity is written to another kind."""
+    existing = found.get(own)
+    if existing is not None and existing.resource_key_id != resource_key_id:
+        raise IntegrityMismatchError(
+            f"the identity {own} belongs to another kind of document",
+            referential_id=str(own),
+            expected=str(resource_key_id),
+            found=str(existing.resource_key_id),
+        )
+    return existing
+
+
+def _resource_of(key: int, store: Store) -> str | None:
+    return next((str(resource) for resource, one in store.resource_keys.items() if one == key), None)
 
 
 def target_in(rows: Rows) -> Target | None:
@@ -163,8 +187,7 @@ def target_in(rows: Rows) -> Target | None:
 async def _store(
     request: WriteRequest, store: Store, session: Session, target: Target | None, resolved: Resolved
 ) -> "Written | Problem":
-    mapping = store.mapping.resources[request.valid.extraction.identity.resource]
-    plans = mapping.plans.write.tables
+    commands = store.mapping.resources[request.valid.extraction.identity.resource].row_commands
     if target is None:
         uuid = uuid4()
         [[[made]]] = await session.run(Command(INSERT, (uuid, request.endpoint.resource_key_id)))
@@ -174,8 +197,8 @@ async def _store(
     rows = _rows(request, store, document_id, resolved)
     if isinstance(rows, Problem):
         return rows
-    commands = row_commands.creating(plans, rows) if target is None else row_commands.replacing(plans, rows)
-    *_, version = await session.run_last(*commands, Command(VERSION, (document_id,)))
+    changes = commands.creating(rows) if target is None else commands.replacing(rows)
+    *_, version = await session.run_last(*changes, Command(VERSION, (document_id,)))
     return Written(uuid, etag_text(cast("int", version[0][0]), store.view.schema_hash), target is None)
 
 

@@ -21,7 +21,16 @@ class Resolution:
 
     resolved: Resolved
     problem: Problem | None
-    mismatched: tuple[UUID, ...] = ()
+    mismatched: "tuple[Mismatch, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A referential id, the resource that its place asks for, and the key of the resource that was found."""
+
+    referential_id: UUID
+    expected: ResourceId
+    found: int
 
 
 def referential_ids(extraction: Extraction) -> list[UUID]:
@@ -34,7 +43,7 @@ def referential_ids(extraction: Extraction) -> list[UUID]:
 def resolve(extraction: Extraction, found: Mapping[UUID, Found], resource_keys: Mapping[ResourceId, int]) -> Resolution:
     """Match what was found with what each place asks for, and report everything that does not resolve (H11)."""
     findings = Findings()
-    mismatched: list[UUID] = []
+    mismatched: list[Mismatch] = []
     documents: dict[tuple[str, tuple[int, ...]], int] = {}
     descriptors: dict[tuple[str, tuple[int, ...]], int] = {}
     for array in extraction.references:
@@ -44,7 +53,8 @@ def resolve(extraction: Extraction, found: Mapping[UUID, Found], resource_keys: 
                 documents[array.site.path.text, reference.indices] = row.document_id
                 continue
             findings.add(reference.path, f"{array.site.target.resource_name} not found")
-            mismatched += [] if row is None else [reference.identity.referential_id]
+            if row is not None:
+                mismatched.append(Mismatch(reference.identity.referential_id, array.site.target, row.resource_key_id))
     missing_documents = bool(findings)
     missing_descriptors = False
     for one in extraction.descriptors:
@@ -54,7 +64,8 @@ def resolve(extraction: Extraction, found: Mapping[UUID, Found], resource_keys: 
             continue
         missing_descriptors = True
         findings.add(one.path, f"{one.descriptor.resource_name} '{fold_ascii(one.uri)}' not found")
-        mismatched += [] if row is None else [one.referential_id]
+        if row is not None:
+            mismatched.append(Mismatch(one.referential_id, one.descriptor, row.resource_key_id))
     problem: Problem | None = None
     if missing_descriptors:
         problem = findings.problem(ProblemType.BAD_REQUEST)
