@@ -26,7 +26,7 @@ def mapping_set_object(mapping: values.MappingSet) -> JsonObject:
             }
             for key in mapping.resource_keys
         ],
-        "resources": [_resource(one) for one in mapping.resources],
+        "resources": [resource_object(one) for one in mapping.resources],
         "abstractIdentities": [
             {**_resource_id(one.resource), "table": str(one.table), **_identity(one.projection)}
             for one in mapping.abstract_identities
@@ -43,7 +43,8 @@ def batch_object(batch: values.Batch) -> JsonObject:
     }
 
 
-def _resource(one: values.ResourcePlans) -> JsonObject:
+def resource_object(one: values.ResourcePlans) -> JsonObject:
+    """Return one of ``resources``."""
     if one.plans is None:
         absent: JsonObject = {"storage": "descriptor", "write": None, "read": None, "omission": "descriptor-storage"}
         return {**_resource_id(one.resource), **absent}
@@ -146,7 +147,7 @@ def _reference(one: values.ReferenceProjection) -> JsonObject:
     }
 
 
-def _descriptors(projection: values.DescriptorProjection | None) -> JsonObject | None:
+def _descriptors(projection: values.DescriptorProjection | None) -> "JsonObject | None":
     if projection is None:
         return None
     return {

@@ -1,6 +1,6 @@
 """From the manifests back to a model, so that a script can be made of them alone (E02-S02, E02-S04)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
@@ -9,9 +9,10 @@ import msgspec
 from reference_impl.dms.ddl.manifests import model_records as records
 from reference_impl.dms.ddl.manifests import trigger_reading
 from reference_impl.dms.ddl.manifests.trigger_reading import resource_id, table_id
-from reference_impl.dms.ddl.manifests.trigger_records import ModelRecord
+from reference_impl.dms.ddl.manifests.trigger_records import ModelRecord, PlanModelRecord
 from reference_impl.dms.ddl.model_tables import invalid_model
 from reference_impl.dms.dialects import rules
+from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.scalar_checks import checked_type
 from reference_impl.dms.dialects.scalar_types import ScalarType
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -22,14 +23,15 @@ from reference_impl.dms.json_values import JsonObject
 from reference_impl.dms.model import values
 
 Kind = TypeVar("Kind", values.ColumnKind, values.StorageKind, values.IndexKind, values.ReferentialAction)
-Record = TypeVar("Record", ModelRecord, records.EffectiveSchemaRecord)
+Record = TypeVar("Record", ModelRecord, PlanModelRecord, records.EffectiveSchemaRecord)
+Ordered = TypeVar("Ordered", records.ColumnRecord, records.TableContentRecord)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """What a table needs that stands elsewhere in the manifest: the names of primary keys."""
+    """What a table needs that stands elsewhere in the manifest: the names of primary keys, None when nobody asks."""
 
-    primary_keys: Mapping[values.TableId, str]
+    primary_keys: Mapping[values.TableId, str] | None
 
 
 def model_of(relational_model: JsonObject, effective_schema: JsonObject) -> values.RelationalModel:
@@ -52,6 +54,29 @@ def model_of(relational_model: JsonObject, effective_schema: JsonObject) -> valu
         abstract,
         tuple(_view(one) for one in model.abstract_union_views),
         indexes,
+        tuple(trigger_reading.trigger(one) for one in model.triggers),
+        tuple(_detail(one, tables) for one in model.resource_details),
+    )
+
+
+def plan_model_of(relational_model: JsonObject, dialect: Dialect) -> values.RelationalModel:
+    """Return the model that a manifest describes, as far as plans need it; it may be made by hand.
+
+    Raises InvalidArgumentsError for what is no manifest.
+    """
+    model = _record(relational_model, PlanModelRecord, "model")
+    tables = _Tables(None)
+    schema_hash = EffectiveSchemaHash(model.effective_schema_hash, model.relational_mapping_version, "", (), "")
+    return values.RelationalModel(
+        dialect,
+        Fingerprint(schema_hash, ResourceKeys((), "", "")),
+        (),
+        tuple(
+            values.AbstractIdentityTable(resource_id(one.resource), _table(one.table, tables))
+            for one in model.abstract_identity_tables
+        ),
+        (),
+        (),
         tuple(trigger_reading.trigger(one) for one in model.triggers),
         tuple(_detail(one, tables) for one in model.resource_details),
     )
@@ -112,13 +137,44 @@ def _detail(record: records.DetailRecord, tables: _Tables) -> values.ResourceDet
         resource_id(record.resource),
         record.physical_schema,
         _member(values.StorageKind, record.storage_kind),
-        tuple(_table(one, tables) for one in record.tables),
+        tuple(_table(one, tables) for one in _ordered(record.tables)),
+        reference_bindings=tuple(_reference(one) for one in record.document_reference_bindings),
+        descriptor_edges=tuple(_edge(one) for one in record.descriptor_edge_sources),
+    )
+
+
+def _ordered(given: Sequence[Ordered]) -> list[Ordered]:
+    """Put columns or tables into the order that they declare; those that declare none stay where they stand."""
+    return sorted(given, key=lambda one: one.order or 0)
+
+
+def _reference(record: records.ReferenceRecord) -> values.ReferenceBinding:
+    return values.ReferenceBinding(
+        record.is_identity_component,
+        record.reference_object_path,
+        table_id(record.table),
+        record.fk_column,
+        resource_id(record.target_resource),
+        tuple(
+            values.IdentityBinding(one.identity_json_path, one.reference_json_path, one.column)
+            for one in record.identity_bindings
+        ),
+    )
+
+
+def _edge(record: records.DescriptorEdgeRecord) -> values.DescriptorEdge:
+    return values.DescriptorEdge(
+        record.is_identity_component,
+        record.descriptor_value_path,
+        table_id(record.table),
+        record.fk_column,
+        resource_id(record.descriptor_resource),
     )
 
 
 def _table(record: records.TableContentRecord, tables: _Tables) -> values.Table:
     table = values.TableId(record.schema, record.name)
-    primary_key = tables.primary_keys.get(table)
+    primary_key = "" if tables.primary_keys is None else tables.primary_keys.get(table)
     if primary_key is None:
         raise invalid_model(str(table), "has no primary key among the indexes")
     return values.Table(
@@ -126,7 +182,7 @@ def _table(record: records.TableContentRecord, tables: _Tables) -> values.Table:
         record.scope,
         primary_key,
         tuple(values.KeyColumn(one.name, _member(values.ColumnKind, one.kind)) for one in record.key_columns),
-        tuple(_column(one) for one in record.columns),
+        tuple(_column(one) for one in _ordered(record.columns)),
         tuple(
             values.UnificationClass(one.canonical_column, one.member_path_columns)
             for one in record.key_unification_classes

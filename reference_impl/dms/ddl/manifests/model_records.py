@@ -48,6 +48,7 @@ class ColumnRecord(Struct, frozen=True):
     is_nullable: bool
     source_path: str | None
     storage: StoredRecord | AliasRecord
+    order: int | None = None
 
 
 class KeyColumnRecord(Struct, frozen=True):
@@ -108,8 +109,9 @@ class TableContentRecord(Struct, frozen=True):
     scope: str
     key_columns: tuple[KeyColumnRecord, ...]
     columns: tuple[ColumnRecord, ...]
-    key_unification_classes: tuple[UnificationRecord, ...]
-    constraints: tuple[ConstraintRecord, ...]
+    key_unification_classes: tuple[UnificationRecord, ...] = ()
+    constraints: tuple[ConstraintRecord, ...] = ()
+    order: int | None = None
 
 
 class AbstractTableRecord(Struct, frozen=True):
@@ -175,13 +177,44 @@ class ProjectRecord(Struct, frozen=True):
     physical_schema: str
 
 
+class IdentityBindingRecord(Struct, frozen=True):
+    """One identity value of a referenced document."""
+
+    identity_json_path: str
+    reference_json_path: str
+    column: str
+
+
+class ReferenceRecord(Struct, frozen=True):
+    """A document reference and its columns."""
+
+    is_identity_component: bool
+    reference_object_path: str
+    table: TableRecord
+    fk_column: str
+    target_resource: ResourceRecord
+    identity_bindings: tuple[IdentityBindingRecord, ...]
+
+
+class DescriptorEdgeRecord(Struct, frozen=True):
+    """A descriptor value and its column."""
+
+    is_identity_component: bool
+    descriptor_value_path: str
+    table: TableRecord
+    fk_column: str
+    descriptor_resource: ResourceRecord
+
+
 class DetailRecord(Struct, frozen=True):
-    """A resource with its tables."""
+    """A resource with its tables; a script needs no bindings."""
 
     resource: ResourceRecord
     physical_schema: str
     storage_kind: str
     tables: tuple[TableContentRecord, ...]
+    document_reference_bindings: tuple[ReferenceRecord, ...] = ()
+    descriptor_edge_sources: tuple[DescriptorEdgeRecord, ...] = ()
 
 
 class ComponentRecord(Struct, frozen=True):

@@ -109,3 +109,13 @@ class ModelRecord(Struct, frozen=True):
     indexes: tuple[IndexRecord, ...]
     triggers: tuple[TriggerRecord, ...]
     resource_details: tuple[DetailRecord, ...]
+
+
+class PlanModelRecord(Struct, frozen=True):
+    """The part of the relational model manifest that plans are compiled from; what is left out is empty."""
+
+    resource_details: tuple[DetailRecord, ...]
+    abstract_identity_tables: tuple[AbstractTableRecord, ...] = ()
+    triggers: tuple[TriggerRecord, ...] = ()
+    effective_schema_hash: str = ""
+    relational_mapping_version: str = ""
