@@ -6,6 +6,7 @@ is started by it. Killing ends it with everything that it started, as if the mac
 
 import os
 import pickle
+import select
 import signal
 import warnings
 from collections.abc import Callable, Iterator
@@ -26,6 +27,11 @@ class Separate(Generic[Result]):
         self._process = process
         self._reading_end = reading_end
         self._running = True
+
+    @property
+    def ended(self) -> bool:
+        """Whether the work is done, or its process is gone: nothing more will happen."""
+        return not self._running or bool(select.select([self._reading_end], [], [], 0)[0])
 
     def kill(self) -> None:
         """End the process and all its descendants at once; nothing of them gets a last word. Safe to call twice."""

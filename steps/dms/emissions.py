@@ -59,7 +59,10 @@ def _emit(backend: Backend, schema_set: SchemaSet, words: tuple[str, ...]) -> Ar
                 expected=0,
                 actual=completed.stderr,
             )
-        written = sorted((workspace / _OUTPUT).iterdir())
+        output = workspace / _OUTPUT
+        if not output.is_dir():
+            fail("dms-schema ddl emit says that it succeeded and made no folder", expected=_OUTPUT, actual=None)
+        written = sorted(output.iterdir())
         return Artefacts({path.name: path.read_bytes() for path in written})
 
 

@@ -5,7 +5,7 @@ it ends its own session when its turn has come. A sequence counts, since no roll
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, LiteralString
@@ -42,9 +42,9 @@ class Gate:
     connection: "psycopg.Connection[TupleRow]"
     sessions: list[int]
 
-    def wait_for(self, count: int) -> None:
-        """Wait until so many sessions stand before the gate. Fails when they never come."""
-        self._until(_WAITING, (), count, f"{count} sessions of the backend came to their first such command")
+    def wait_for(self, count: int, ended: Callable[[], bool]) -> None:
+        """Wait until so many sessions stand before the gate. Fails when they never come, at once when all has ended."""
+        self._until(_WAITING, (), count, f"{count} sessions of the backend came to their first such command", ended)
 
     def open(self) -> None:
         """Let everybody pass from now on."""
@@ -54,12 +54,22 @@ class Gate:
         """Wait until the server has noticed that everybody has gone."""
         self._until(_OTHERS, (self.sessions,), 0, "the server noticed that the sessions of the backend are gone")
 
-    def _until(self, query: LiteralString, parameters: tuple[object, ...], wanted: int, what: str) -> None:
+    def _until(
+        self,
+        query: LiteralString,
+        parameters: tuple[object, ...],
+        wanted: int,
+        what: str,
+        ended: Callable[[], bool] = lambda: False,
+    ) -> None:
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
+            is_last_look = ended()
             [(count,)] = self.connection.execute(query, parameters).fetchall()
             if count == wanted:
                 return
+            if is_last_look:
+                fail(f"the backend ended before {what}")
             time.sleep(0.01)
         fail(f"it did not happen within {_PATIENCE} s that {what}")
 

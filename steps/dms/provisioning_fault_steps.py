@@ -131,7 +131,7 @@ def killed_at_the_gate(gate: Gate, store: Store, schema_set: SchemaSet, backend:
     """Kill the client while the server waits at the gate, open it, and wait until the server has noticed."""
     provisioning = provisioning_of(store, schema_set, backend, workspace)
     with separately(provisioning.run) as running:
-        gate.wait_for(1)
+        gate.wait_for(1, lambda: running.ended)
         running.kill()
     gate.open()
     gate.wait_until_left()
@@ -148,7 +148,7 @@ def provisioned_twice_at_once(
             folder = workspace / name
             folder.mkdir()
             begun.append(running.enter_context(separately(provisioning_of(store, schema_set, backend, folder).run)))
-        gate.wait_for(2)
+        gate.wait_for(2, lambda: any(one.ended for one in begun))
         gate.open()
         return tuple(one.result().completed for one in begun)
 
@@ -169,9 +169,9 @@ def created_meanwhile(
         other = threading.Thread(target=creator.execute, args=(create,))
         other.start()
         try:
-            _wait_for_creators(watcher, absent.name, 1)
+            _wait_for_creators(watcher, absent.name, 1, lambda: False)
             with separately(lambda: provisioning.run("--create-database")) as running:
-                _wait_for_creators(watcher, absent.name, 2)
+                _wait_for_creators(watcher, absent.name, 2, lambda: running.ended)
                 holder.rollback()
                 return running.result()
         finally:
@@ -236,12 +236,15 @@ def _ended_at(number: int, run: Callable[[], Emission], store: Store, before: Da
     return True
 
 
-def _wait_for_creators(connection: psycopg.Connection, name: str, count: int) -> None:
+def _wait_for_creators(connection: psycopg.Connection, name: str, count: int, ended: Callable[[], bool]) -> None:
     """Wait until so many sessions wait for something in order to create a database of that name."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
+        is_last_look = ended()
         [(waiting,)] = connection.execute(_WAITING, (name,)).fetchall()
         if waiting == count:
             return
+        if is_last_look:
+            fail(f"the command ended before {count} sessions tried to create the database")
         time.sleep(0.01)
     fail(f"within {_PATIENCE} s no {count} sessions tried to create the database")

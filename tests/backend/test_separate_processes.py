@@ -51,7 +51,7 @@ def test_killing_ends_the_children_of_the_process_too(tmp_path: Path) -> None:
         child = _wait_for(note)
         running.kill()
         running.kill()
-    assert not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE
+    assert _goes(child)
 
 
 def test_what_still_runs_when_the_block_ends_is_killed(tmp_path: Path) -> None:
@@ -67,9 +67,31 @@ def test_what_still_runs_when_the_block_ends_is_killed(tmp_path: Path) -> None:
     assert not psutil.pid_exists(process)
 
 
+def _goes(process: int) -> bool:
+    """Whether a killed process is gone soon; nobody may be there to collect a zombie."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if not psutil.pid_exists(process) or psutil.Process(process).status() == psutil.STATUS_ZOMBIE:
+            return True
+        time.sleep(0.01)
+    return False
+
+
 def _wait_for(note: Path) -> int:
     deadline = time.monotonic() + PATIENCE
     while not (note.exists() and note.read_text()):
         assert time.monotonic() < deadline, "the process did not begin"
         time.sleep(0.01)
     return int(note.read_text())
+
+
+def test_one_can_see_that_nothing_more_will_happen() -> None:
+    """Whoever waits for what the work does meanwhile must not wait for work that is over."""
+    reading, writing = os.pipe()
+    with separately(lambda: os.read(reading, 1)) as running:
+        before = running.ended
+        os.write(writing, b"x")
+        assert running.result() == b"x"
+        assert (before, running.ended) == (False, True)
+    os.close(reading)
+    os.close(writing)
