@@ -31,7 +31,7 @@ def service_of_database(store: Store, schema_set: SchemaSet, backend: Backend, w
     """Start the service with the schema set and one instance, the database of the scenario."""
     settings = {**schema_settings(schema_set, workspace), **instance_of(store.database.dsn, store.dialect)}
     with backend.serve(settings) as service:
-        yield Api(service)
+        yield Api(service, settings=settings)
 
 
 @given("the service of the database with the settings", target_fixture="api")
@@ -42,7 +42,7 @@ def service_with_settings(
     instance = instance_of(store.database.dsn, store.dialect)
     settings = {**schema_settings(schema_set, workspace), **instance, **dict(datatable)}
     with backend.serve(settings) as service:
-        yield Api(service)
+        yield Api(service, settings=settings)
 
 
 @given(parsers.parse("the documents of {name:S}"))

@@ -31,6 +31,7 @@ class Api:
 
     service: Service
     prefix: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict, repr=False)
     documents: dict[str, str] = field(default_factory=dict)
     headers: list[tuple[str, str]] = field(default_factory=list)
     answers: list[HttpAnswer] = field(default_factory=list)
