@@ -1,0 +1,101 @@
+"""Then, over generated schemas and documents: extraction against a plain walk (dms E07-S00)."""
+
+import copy
+import json
+import random
+from collections.abc import Mapping
+from typing import Any
+
+from pytest_bdd import parsers, then
+
+from conformance.assertions import require_equal
+from conformance.backend.protocol import Backend
+from conformance.oracles import extraction as oracle
+from conformance.strategies.properties import check_for_all
+from conformance.strategies.request_bodies import PARTS, PROJECT, RESOURCE, TARGET, GeneratedRequest, generated_requests
+from steps.dms.bodies import Body, at, canonical, extracted, extraction, references, validated
+from steps.dms.long_values import require_identical
+from steps.dms.schema_files import SchemaFile, SchemaSet
+
+_TARGET = oracle.Target(PROJECT, TARGET, tuple((path, name) for path, name, _ in PARTS))
+
+
+def schema_of_request(request: GeneratedRequest) -> SchemaSet:
+    """Write the project of a generated request as a schema file."""
+    document = {"apiSchemaVersion": "1.0.0", "projectSchema": request.project}
+    return SchemaSet((SchemaFile("town.json", json.dumps(document).encode()),))
+
+
+@then(parsers.parse("for {count:d} generated documents the references are those that a walk finds"))
+def references_of_walk(count: int, backend: Backend) -> None:
+    """Arrays, paths, identities and ids are those of the walk, and each path leads to its reference."""
+
+    def check(request: GeneratedRequest) -> None:
+        answer = extracted(backend, schema_of_request(request), RESOURCE, dict(request.body))
+        expected = oracle.references(request.body, dict.fromkeys(request.reference_paths, _TARGET))
+        require_equal(extraction(answer)["documentReferenceArrays"], expected, "the arrays of references")
+        for one in references(answer):
+            node = at(request.body, one["path"])
+            values = [str(node[name]) for _, name, _ in PARTS]
+            require_equal([part["value"] for part in one["identity"]], values, f"the values at {one['path']}")
+
+    check_for_all(generated_requests(), count, check)
+
+
+@then(parsers.parse("for {count:d} generated documents another spelling gives the same extraction"))
+def spelling_changes_nothing(count: int, backend: Backend) -> None:
+    """Members shuffled, other white space, whole numbers with a fraction of zero or an exponent."""
+
+    def check(request: GeneratedRequest) -> None:
+        schema_set = schema_of_request(request)
+        texts = (json.dumps(request.body), spelled_otherwise(request.body))
+        bodies = [canonical(validated(backend, schema_set, Body(RESOURCE, text))) for text in texts]
+        first, second = (extracted(backend, schema_set, RESOURCE, body) for body in bodies)
+        extraction(first)
+        require_identical(second.text, first.text, "the extraction of the other spelling")
+
+    check_for_all(generated_requests(), count, check)
+
+
+@then(parsers.parse("for {count:d} generated documents two exchanged elements have exchanged their indices"))
+def exchanged_elements(count: int, backend: Backend) -> None:
+    """The references below the first two elements of an array at the root change places; all others stay."""
+
+    def check(request: GeneratedRequest) -> None:
+        name = next((name for name, value in request.body.items() if isinstance(value, list) and len(value) > 1), None)
+        if name is None:
+            return
+        changed: dict[str, Any] = copy.deepcopy(dict(request.body))
+        elements = changed[name]
+        elements[0], elements[1] = elements[1], elements[0]
+        schema_set = schema_of_request(request)
+        before, after = (extracted(backend, schema_set, RESOURCE, dict(one)) for one in (request.body, changed))
+        moved = {f"$.{name}[0].": f"$.{name}[1].", f"$.{name}[1].": f"$.{name}[0]."}
+        expected = {_moved(one["path"], moved): one["referentialId"] for one in references(before)}
+        require_equal({one["path"]: one["referentialId"] for one in references(after)}, expected, "the places")
+
+    check_for_all(generated_requests(), count, check)
+
+
+def spelled_otherwise(value: Any, seed: int = 7) -> str:
+    """Write a value in other words that mean the same."""
+    chance = random.Random(seed)  # noqa: S311 - the same spelling in every run
+
+    def spelled(one: Any) -> str:
+        match one:
+            case dict():
+                members = [f"{json.dumps(name)} :\t{spelled(member)}" for name, member in one.items()]
+                chance.shuffle(members)
+                return "{\n" + " ,\n".join(members) + "}"
+            case list():
+                return "[ " + ",\r\n".join(map(spelled, one)) + " ]"
+            case int() if not isinstance(one, bool):
+                return f"{one}{chance.choice(('', '.0', 'e0', '.00E+0'))}"
+            case _:
+                return json.dumps(one, ensure_ascii=False)
+
+    return spelled(dict(value) if isinstance(value, Mapping) else value)
+
+
+def _moved(path: str, moved: Mapping[str, str]) -> str:
+    return next((new + path.removeprefix(old) for old, new in moved.items() if path.startswith(old)), path)
