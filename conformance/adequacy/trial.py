@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
+import pytest
 import tomlkit
 
 from conformance.adequacy.errors import TrialFailed
@@ -16,6 +17,8 @@ from conformance.events.reader import read_events
 
 BACKEND: Final = "under-trial"
 Run: TypeAlias = tuple[ScenarioResult, ...]
+JUDGED: Final = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED)
+"""How a pytest ends that could collect all that it was asked for; of any other one nothing can be concluded."""
 PHASES: Final = {"Given": Phase.GIVEN, "When": Phase.WHEN, "Then": Phase.THEN}
 
 
@@ -49,7 +52,7 @@ class Trial:
 def run_trial(bench: Bench, trial: Trial) -> tuple[Run, Run]:
     """Run pytest over the chosen scenarios and return two runs: of each scenario the first and the last attempt.
 
-    Raises :class:`TrialFailed` when pytest did not even start, and
+    Raises :class:`TrialFailed` when pytest could not collect all that was asked for, and
     :class:`~conformance.events.reader.EventsIncomplete` when the run was cut short.
     """
     arguments = [*map(str, trial.files or (bench.configuration.suite.features,)), *trial.options]
@@ -68,15 +71,19 @@ def run_pytest(
     folder: Path,
     arguments: Sequence[str],
 ) -> tuple[Run, Run]:
-    """Run pytest against the backend that the table describes, with ``folder`` as its output."""
+    """Run pytest against the backend that the table describes, with ``folder`` as its output.
+
+    Raises :class:`TrialFailed` when not all that was asked for could be collected.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     file = folder.resolve() / "conformance.toml"
     file.write_text(configuration_text(configuration, backend), encoding="utf-8")
     options = ["--conformance-config", str(file), "--backend", BACKEND, "--conformance-output", str(folder.resolve())]
-    pytests.run(["--events-only", *options, *arguments], folder / "pytest.log")
+    log = folder / "pytest.log"
+    code = pytests.run(["--events-only", *options, *arguments], log)
     events = folder / "events.ndjson"
-    if not events.exists():
-        raise TrialFailed("pytest ended before the first event", remedy=f"read {folder / 'pytest.log'}")
+    if code not in JUDGED or not events.exists():
+        raise TrialFailed(f"pytest could not do its work and ended with {code}", remedy=f"read {log}")
     return first_and_last(read_events(events))
 
 
