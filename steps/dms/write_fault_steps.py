@@ -60,6 +60,7 @@ class OtherSession:
     connection: psycopg.Connection = field(repr=False)
     work: Thread | None = None
     was_waited_for: bool = False
+    began: float = field(default_factory=monotonic)
 
     def go_on(self, statements: str, watcher: psycopg.Connection) -> None:
         """Execute statements and commit once somebody waits; whatever happens, let everybody go on."""

@@ -3,3 +3,843 @@ Feature: Give every failure one fixed answer
   Bad requests, lost races and engine errors end in the same status and problem body on both engines; nothing internal leaks; only transient failures are replayed.
 
   Port: http (all of H1–H13), lib: write.classify_error, files: structured log, session H, wire proxy W.
+
+  @E07-S05-AC1 @port:http
+  Rule: The names of a path are found in any letter case, and one slash may stand behind them
+
+    @engine:pgsql @engine:mssql
+    Scenario: A school at /data/ED-FI/SCHOOLS/
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When POST /data/ED-FI/SCHOOLS/ with the body
+        """
+        {"schoolId": 255901, "nameOfInstitution": "Oak Hill",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}]}
+        """
+      Then the answer is 200
+      And the answer leads to oak-hill
+
+  @E07-S05-AC2 @port:http
+  Rule: A method that does not fit the path is refused with those that do
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <method> <where>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When <method> <target>
+      Then the answer is 405 with the problem method-not-allowed
+      And the problem's title is "Method Not Allowed"
+      And the errors name <method>
+      And the answer allows <allowed>
+
+      Examples:
+        | method | where             | target                                                           | allowed          |
+        | PUT    | on the collection | /data/ed-fi/schools                                              | GET, POST        |
+        | DELETE | on the collection | /data/ed-fi/schools                                              | GET, POST        |
+        | PATCH  | on the collection | /data/ed-fi/schools                                              | GET, POST        |
+        | POST   | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
+        | PATCH  | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
+
+  @E07-S05-AC3 @port:http
+  Rule: JSON in UTF-8 is accepted under each of its names, and without one
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <media type>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to districts as "<media type>"
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 201
+
+      Examples:
+        | media type                      |
+        | application/json                |
+        | application/json; charset=utf-8 |
+        | text/json                       |
+        | no media type at all            |
+
+  @E07-S05-AC4 @port:http
+  Rule: Every failure is a problem with the seven members in their order, and with the status of the answer
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Refused: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When <method> <target> with the body
+        """
+        <body>
+        """
+      Then the answer is <status> with the problem <kind>
+
+      Examples:
+        | what                         | method | target                    | body                                                                                             | status | kind                                  |
+        | An unknown resource          | POST   | /data/ed-fi/nosuch        | {}                                                                                               | 404    | not-found                             |
+        | A method that does not fit   | PUT    | /data/ed-fi/districts     | {}                                                                                               | 405    | method-not-allowed                    |
+        | No JSON                      | POST   | /data/ed-fi/districts     | {"districtId"                                                                                    | 400    | bad-request:data-validation-failed    |
+        | Required members missing     | POST   | /data/ed-fi/districts     | {}                                                                                               | 400    | bad-request:data-validation-failed    |
+        | Another id than in the path  | PUT    | /data/ed-fi/districts/@district | {"id": "x", "districtId": 900, "nameOfInstitution": "N"}                                   | 400    | bad-request                           |
+        | A reference to nothing       | POST   | /data/ed-fi/classPeriods  | {"classPeriodName": "P9", "schoolReference": {"schoolId": 7}}                                    | 409    | data-conflict:unresolved-reference    |
+        | An identity that is taken    | POST   | /data/ed-fi/districts     | {"districtId": 255901, "nameOfInstitution": "N"}                                                 | 409    | identity-conflict                     |
+
+  @E07-S05-AC5 @port:http
+  Rule: A problem carries the correlation id of the request, or one of its own
+
+    @engine:pgsql @engine:mssql
+    Scenario: With the configured header, and twice without
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Api.CorrelationIdHeader | correlationid |
+      And the next request has the headers
+        | correlationid | abc-1 |
+      When GET /data/ed-fi/nosuch
+      Then the answer is 404 with the problem not-found
+      And the problem's correlationId is abc-1
+      When GET /data/ed-fi/nosuch
+      And GET /data/ed-fi/nosuch
+      Then the last two problems have correlation ids of their own
+
+  @E07-S05-AC6 @port:http
+  Rule: A request is told about the first phase that fails, and about everything that this phase finds
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When the document is posted to bellSchedules
+        """
+        {"bellScheduleName": <name>, "schoolReference": {"schoolId": 255901},
+         "classPeriods": [{"classPeriodReference": {"classPeriodName": "P7", "schoolId": 255901}},
+                          {"classPeriodReference": {"classPeriodName": "<second>", "schoolId": 255901}}]}
+        """
+      Then the answer is <status> with the problem <kind>
+      And the validation errors are at <path>
+
+      Examples:
+        | what                               | name      | second | status | kind                               | path                                |
+        | A wrong type before everything     | 7         | P7     | 400    | bad-request:data-validation-failed | $.bellScheduleName                  |
+        | A repeated element before look-ups | "Regular" | P7     | 400    | bad-request:data-validation-failed | $.classPeriods                      |
+        | References last                    | "Regular" | P1     | 409    | data-conflict:unresolved-reference | $.classPeriods[0].classPeriodReference |
+
+  @E07-S05-AC11 @port:http @port:db
+  Rule: Of two clients that create one document at once, the loser finds it there or is told that its identity is taken
+
+    @engine:pgsql @engine:mssql @concurrency
+    Scenario: Fifty schools, each created twice at once
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small without oak-hill, district, period-one, period-two
+      When two clients at once post the document to schools, 50 times with other numbers
+        """
+        {"schoolId": <n>, "nameOfInstitution": "Race",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}]}
+        """
+      Then the last 100 answers are among 201, 200, 409
+      And exactly 50 of the last 100 answers are 201
+      And the conflicts among the last 100 answers name School, schoolId =
+      And edfi.School has 50 rows
+
+  @E07-S05-AC12 @port:http @port:db
+  Rule: A document that is deleted between look-up and insert is reported like one that was never there
+
+    @engine:pgsql @concurrency @fault
+    Scenario: A class period
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And another session has executed
+        """
+        LOCK TABLE "dms"."Document" IN SHARE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@period-two'
+        """
+      When the document is posted to bellSchedules
+        """
+        {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901},
+         "classPeriods": [{"classPeriodReference": {"classPeriodName": "P2", "schoolId": 255901}}]}
+        """
+      Then the other session was waited for
+      And the answer is 409 with the problem data-conflict:unresolved-reference
+      And the validation errors are at $.classPeriods[0].classPeriodReference
+      And edfi.BellSchedule has 0 rows
+      And dms.Document has 7 rows
+
+  @E07-S05-AC13 @port:http @port:db
+  Rule: A descriptor that is deleted between look-up and insert is reported like one that was never there
+
+    @engine:pgsql @concurrency @fault
+    Scenario: A grade level
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And another session has executed
+        """
+        LOCK TABLE "dms"."Document" IN SHARE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@tenth-grade'
+        """
+      When the document is posted to schools
+        """
+        {"schoolId": 300, "nameOfInstitution": "Late",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Tenth Grade"}]}
+        """
+      Then the other session was waited for
+      And the answer is 400 with the problem bad-request
+      And the validation errors are at $.gradeLevels[0].gradeLevelDescriptor
+      And edfi.School has 1 row
+      And dms.Document has 7 rows
+
+  @E07-S05-AC14 @port:http @port:db
+  Rule: A transaction that loses a deadlock is replayed as a whole, a bounded number of times
+
+    @engine:pgsql @fault
+    Scenario: A deadlock at the first attempt
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | DeadlockRetry.BaseDelayMilliseconds | 1 |
+      And the first 1 statement that insert edfi.District fails with the state 40P01
+      When the document district is posted to districts
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 201
+      And it was tried 2 times
+      And dms.Document has 1 row
+      And the log has the record dms.write.retry with
+        | attempt   | 1              |
+        | reason    | deadlock       |
+        | sql_state | 40P01          |
+        | resource  | Ed-Fi:District |
+        | operation | POST           |
+      And the log has the record dms.write.retries_resolved with
+        | attempts | 2 |
+
+    @engine:pgsql @fault
+    Scenario: A deadlock at every attempt
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | DeadlockRetry.BaseDelayMilliseconds | 1 |
+        | DeadlockRetry.MaxRetryAttempts      | 2 |
+      And every insert of edfi.District fails with the state 40P01
+      When the document is posted to districts
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 503 with the problem service-unavailable
+      And the answer's header Retry-After is 1
+      And it was tried 3 times
+      And dms.Document has 0 rows
+      And the log has 2 records dms.write.retry
+      And the log has 1 record dms.write.retries_exhausted
+
+  @E07-S05-AC15 @port:http @port:db
+  Rule: A reference key that is checked at the end of a transaction gives the same answer
+
+    @engine:pgsql @concurrency @fault
+    Scenario: A class period, its key deferred
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And an operator executes
+        """
+        ALTER TABLE "edfi"."BellScheduleClassPeriod" ALTER CONSTRAINT "FK_BellScheduleClassPeriod_ClassPeriod_RefKey" DEFERRABLE INITIALLY DEFERRED
+        """
+      And another session has executed
+        """
+        LOCK TABLE "dms"."Document" IN SHARE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@period-two'
+        """
+      When the document is posted to bellSchedules
+        """
+        {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901},
+         "classPeriods": [{"classPeriodReference": {"classPeriodName": "P2", "schoolId": 255901}}]}
+        """
+      Then the other session was waited for
+      And the answer is 409 with the problem data-conflict:unresolved-reference
+      And the validation errors are at $.classPeriods[0].classPeriodReference
+      And edfi.BellSchedule has 0 rows
+
+  @E07-S05-AC16 @port:http @port:db @security
+  Rule: Text that looks like SQL is text
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Stored as it is: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When the document school is posted to schools
+        """
+        {"schoolId": 300, "nameOfInstitution": "<text>", "shortName": "<text>",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}],
+         "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "<text>",
+                        "streetNumberName": "<text>"}],
+         "_ext": {"sample": {"mascot": "<text>", "busRoutes": [{"routeName": "<text>"}]}}}
+        """
+      Then the answer is 201
+      And reading school gives
+        """
+        {"schoolId": 300, "nameOfInstitution": "<text>", "shortName": "<text>",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}],
+         "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "<text>",
+                        "streetNumberName": "<text>"}],
+         "_ext": {"sample": {"mascot": "<text>", "busRoutes": [{"routeName": "<text>"}]}}}
+        """
+      And edfi.School has 2 rows
+      And dms.Document has 9 rows
+
+      Examples:
+        | what                    | text                  |
+        | An end of a statement   | '; DROP TABLE x; --   |
+        | Quotes                  | a'b''c \u0022d\u0022  |
+        | Brackets                | a]]b [c]              |
+        | Signs of patterns       | 100 %_ \u005c\u005cx  |
+        | Places for values       | $1 @p0 ? :x %s {0}    |
+
+  @E07-S05-AC17 @port:http
+  Rule: What is no endpoint is not found, whatever the method
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <method> <target>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When <method> <target>
+      Then the answer is 404 with the problem not-found
+      And the problem's title is "Not Found"
+
+      Examples:
+        | method | target                                                             |
+        | GET    | /data/ed-fi/nosuch                                                 |
+        | POST   | /data/nosuch/schools                                               |
+        | GET    | /data/ed-fi/School                                                 |
+        | POST   | /data/ed-fi/educationOrganizations                                 |
+        | GET    | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11/x |
+        | GET    | /data/ed-fi                                                        |
+        | PATCH  | /data/ed-fi/nosuch                                                 |
+
+  @E07-S05-AC18 @port:http
+  Rule: An id that is no UUID is refused before the method is looked at
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <method>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When <method> /data/ed-fi/schools/00112233445566 with the body
+        """
+        {}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.id
+      And the validation error at $.id names 00112233445566
+
+      Examples:
+        | method |
+        | PUT    |
+        | POST   |
+
+  @E07-S05-AC19 @port:http @port:db
+  Rule: Another media type is refused by its name, and nothing is stored
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Sent as <media type>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to districts as "<media type>"
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 415 with the problem unsupported-media-type
+      And the problem's title is "Unsupported Media Type"
+      And the errors name <media type>
+      And dms.Document has 0 rows
+
+      Examples:
+        | media type                       |
+        | text/plain                       |
+        | application/xml                  |
+        | application/json; charset=utf-16 |
+
+    @engine:pgsql @engine:mssql
+    Scenario: A blank media type
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to districts as " "
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 415 with the problem unsupported-media-type
+      And dms.Document has 0 rows
+
+  @E07-S05-AC20 @port:http
+  Rule: A body without content is a bad request
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Nothing in it: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the bytes <bytes> are posted to districts
+      Then the answer is 400 with the problem bad-request
+      And the problem's title is "Bad Request"
+      And the errors name body
+      And there are no validation errors
+
+      Examples:
+        | what               | bytes       |
+        | No byte            | none        |
+        | Blanks and a break | 20 20 0a 09 |
+
+  @E07-S05-AC21 @port:http
+  Rule: A body that is no JSON object is reported as a whole
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Not an object: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When POST /data/ed-fi/schools with the body
+        """
+        <body>
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.
+
+      Examples:
+        | what             | body            |
+        | A trailing comma | {"schoolId":1,} |
+        | Single quotes    | {'a':1}         |
+        | No number        | {"a":NaN}       |
+        | A comment        | // x            |
+        | An array         | []              |
+        | A text           | "x"             |
+        | A number         | 7               |
+        | Null             | null            |
+
+    @engine:pgsql @engine:mssql
+    Scenario: Bytes that are no UTF-8
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the bytes ff fe are posted to schools
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.
+
+    @engine:pgsql @engine:mssql
+    Scenario: 65 arrays inside each other
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When 65 nested arrays are posted to schools
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.
+
+  @E07-S05-AC22 @port:http @port:db
+  Rule: A body may be as large as the setting says and not a byte larger
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <bytes> bytes where 2,000 are allowed
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Api.MaxRequestBodyBytes | 2000 |
+      When the document of <bytes> bytes is posted to districts
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is <status>
+      And dms.Document has <rows> rows
+
+      Examples:
+        | bytes | status | rows |
+        | 2000  | 201    | 1    |
+        | 2001  | 413    | 0    |
+
+  @E07-S05-AC23 @port:http
+  Rule: A member that is there twice is reported at its second place, the first such member only
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Twice: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When POST /data/ed-fi/schools with the body
+        """
+        <body>
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at <path>
+      And the validation error at <path> names <member>
+
+      Examples:
+        | what                     | body                                                           | path                | member |
+        | In an element            | {"schoolId":255901,"addresses":[{"city":"Salem","city":"Albany"}]} | $.addresses[0].city | city   |
+        | An unknown member        | {"x":1,"x":2}                                                  | $.x                 | x      |
+        | Two of them              | {"b":1,"a":1,"a":2,"b":2}                                      | $.a                 | a      |
+
+  @E07-S05-AC24 @port:http
+  Rule: The body of a POST has no id of its own
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <member>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When POST /data/ed-fi/districts with the body
+        """
+        {"<member>": "6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11", "districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the errors name id
+      And there are no validation errors
+
+      Examples:
+        | member |
+        | id     |
+        | ID     |
+        | Id     |
+
+    @engine:pgsql @engine:mssql
+    Scenario: An id inside an object that the schema does not know
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When POST /data/ed-fi/districts with the body
+        """
+        {"extra": {"id": "x"}, "districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 201
+
+  @E07-S05-AC25 @port:http
+  Rule: The body of a PUT repeats the id of its path, in any letter case
+
+    @engine:pgsql @engine:mssql
+    Scenario: No id
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When PUT /data/ed-fi/districts/@district with the body
+        """
+        {"districtId": 900, "nameOfInstitution": "North District"}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.id
+      And the validation error at $.id names id, required
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: The id "<id>"
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When PUT /data/ed-fi/districts/@district with the body
+        """
+        {"id": "<id>", "districtId": 900, "nameOfInstitution": "North District"}
+        """
+      Then the answer is 400 with the problem bad-request
+      And the errors name id
+
+      Examples:
+        | id                                   |
+        |                                      |
+        | x                                    |
+        | 6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 |
+
+    @engine:pgsql @engine:mssql
+    Scenario: The own id in capital letters
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When the document district is replaced, its id in capital letters, by
+        """
+        {"districtId": 900, "nameOfInstitution": "North District"}
+        """
+      Then the answer is 204
+
+  @E07-S05-AC26 @port:http
+  Rule: Values that must be equal are reported at both places, with each value
+
+    @engine:pgsql @engine:mssql
+    Scenario: The school of an association and that of its homeroom
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to studentSchoolAssociations
+        """
+        {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901},
+         "entryDate": "2025-08-18", "homeroomPeriodReference": {"classPeriodName": "P1", "schoolId": 255902}}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.homeroomPeriodReference.schoolId, $.schoolReference.schoolId
+      And the validation error at $.homeroomPeriodReference.schoolId names schoolId, '255902', '255901'
+      And the validation error at $.schoolReference.schoolId names schoolId, '255902', '255901'
+
+    @engine:pgsql @engine:mssql
+    Scenario: The school of a bell schedule and that of its second class period
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to bellSchedules
+        """
+        {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901},
+         "classPeriods": [{"classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}},
+                          {"classPeriodReference": {"classPeriodName": "P2", "schoolId": 255902}}]}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.classPeriods[*].classPeriodReference.schoolId, $.schoolReference.schoolId
+      And the validation error at $.classPeriods[*].classPeriodReference.schoolId names '255901', '255902'
+
+  @E07-S05-AC27 @port:http
+  Rule: A repeated element is reported at its array, with the place of the second occurrence
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Repeated: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to <resource>
+        """
+        <body>
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at <path>
+      And the validation error at <path> names <words>
+
+      Examples:
+        | what                              | resource      | path                   | words            | body |
+        | Three grade levels                | schools       | $.gradeLevels          | gradeLevels, 3rd | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}, {"gradeLevelDescriptor": "uri://g#10"}, {"gradeLevelDescriptor": "uri://g#9"}]} |
+        | Two equal addresses               | schools       | $.addresses            | addresses, 2nd   | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}], "addresses": [{"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "1"}, {"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "1"}]} |
+        | Two equal periods of one address  | schools       | $.addresses[1].periods | periods, 2nd     | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}], "addresses": [{"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "1"}, {"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "2", "periods": [{"beginDate": "2025-01-01"}, {"beginDate": "2025-01-01"}]}]} |
+        | Two equal class periods           | bellSchedules | $.classPeriods         | classPeriods, 2nd | {"bellScheduleName": "B", "schoolReference": {"schoolId": 1}, "classPeriods": [{"classPeriodReference": {"classPeriodName": "P", "schoolId": 1}}, {"classPeriodReference": {"classPeriodName": "P", "schoolId": 1}}]} |
+        | One class period in two slots     | students      | $.schedules[0].slots   | slots, 2nd       | {"studentUniqueId": "S", "firstName": "A", "lastSurname": "B", "schedules": [{"label": "fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}, {"slotNumber": 2, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]}]} |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <what> are no repetition
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When the document is posted to <resource>
+        """
+        <body>
+        """
+      Then the answer is 201
+
+      Examples:
+        | what                                | resource | body |
+        | Equal periods of two addresses      | schools  | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}], "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem", "streetNumberName": "1", "periods": [{"beginDate": "2025-01-01"}]}, {"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem", "streetNumberName": "2", "periods": [{"beginDate": "2025-01-01"}]}]} |
+        | One class period in two schedules   | students | {"studentUniqueId": "S", "firstName": "A", "lastSurname": "B", "schedules": [{"label": "fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]}, {"label": "spring", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]}]} |
+
+  @E07-S05-AC28 @port:http
+  Rule: Descriptors repeat in any letter case, and places are counted in words
+
+    @engine:pgsql @engine:mssql
+    Scenario: Grade levels that differ in letter case only
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to schools
+        """
+        {"schoolId": 1, "nameOfInstitution": "N",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://g#Ninth"}, {"gradeLevelDescriptor": "URI://G#NINTH"}]}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.gradeLevels
+      And the validation error at $.gradeLevels names 2nd
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: The <place> address repeats the first
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When a school with <count> addresses, the last like the first, is posted
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.addresses
+      And the validation error at $.addresses names addresses, <place>
+
+      Examples:
+        | count | place |
+        | 11    | 11th  |
+        | 12    | 12th  |
+        | 13    | 13th  |
+        | 21    | 21st  |
+        | 22    | 22nd  |
+        | 23    | 23rd  |
+        | 112   | 112th |
+
+  @E07-S05-AC29 @port:http @port:db
+  Rule: An identity that a document of another resource has, by their common kind, is taken
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: A <resource> with the number of another organization
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the rows of all tables are noted
+      When POST /data/ed-fi/<endpoint> with the body
+        """
+        <body>
+        """
+      Then the answer is 409 with the problem identity-conflict
+      And the problem's title is "Identifying Values Are Not Unique"
+      And the errors name <resource>, <identity>
+      And there are no validation errors
+      And no row of any table changed
+
+      Examples:
+        | resource | endpoint  | identity              | body                                                                                                                                        |
+        | School   | schools   | (schoolId = 900)      | {"schoolId": 900, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}]} |
+        | District | districts | (districtId = 255901) | {"districtId": 255901, "nameOfInstitution": "N"}                                                                                            |
+
+  @E07-S05-AC30 @port:http @port:db
+  Rule: An identity that may not change does not change
+
+    @engine:pgsql @engine:mssql
+    Scenario: The entry date of an association
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the studentSchoolAssociations document association
+        """
+        {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901},
+         "entryDate": "2025-08-18"}
+        """
+      And the rows of all tables are noted
+      When the document association is replaced by
+        """
+        {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901},
+         "entryDate": "2025-08-19"}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed:key-change-not-supported
+      And the problem's title is "Key Change Not Supported"
+      And the problem's detail names StudentSchoolAssociation
+      And no row of any table changed
+
+    @engine:pgsql @engine:mssql
+    Scenario: The letter case of a student's id
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the rows of all tables are noted
+      When the document student is replaced by
+        """
+        {"studentUniqueId": "s-100", "firstName": "Ada", "lastSurname": "Byron"}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed:key-change-not-supported
+      And the problem's detail names Student
+      And no row of any table changed
+
+  @E07-S05-AC31 @port:http @port:db
+  Rule: A rule of the database that no schema speaks of is a fault of the server, told to the log and not to the client
+
+    @engine:pgsql @fault
+    Scenario: A check that an operator added
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And an operator executes
+        """
+        ALTER TABLE "edfi"."District" ADD CONSTRAINT "CK_Secret" CHECK ("DistrictId" < 1000)
+        """
+      And the first 0 statements that insert edfi.District fail with the state P0001
+      When the document is posted to districts
+        """
+        {"districtId": 1001, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 500 with the problem system
+      And the problem's title is "System Error"
+      And the answer's body contains none of
+        | CK_Secret | edfi. | "District" | 23514 |
+      And it was tried 1 time
+      And the log has the record dms.write.failed with
+        | constraint | CK_Secret      |
+        | sql_state  | 23514          |
+        | resource   | Ed-Fi:District |
+        | operation  | POST           |
+      And dms.Document has 0 rows
+
+  @E07-S05-AC32 @port:http @port:db @security
+  Rule: No answer shows anything of the inside of the service
+
+    @engine:pgsql @fault
+    Scenario Outline: A statement fails with <state>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | DeadlockRetry.MaxRetryAttempts | 0 |
+      And every insert of edfi.District fails with the state <state>
+      When the document is posted to districts
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is <status> with the problem <kind>
+      And the answer's body contains none of
+        | edfi. | dms. | SELECT | INSERT | psycopg | Traceback | 127.0.0.1 | localhost | postgres | /work | .py | secret | <state> |
+      And dms.Document has 0 rows
+
+      Examples:
+        | state | status | kind                               |
+        | XX000 | 500    | system                             |
+        | 40P01 | 503    | service-unavailable                |
+        | 23505 | 409    | identity-conflict                  |
+        | 23503 | 409    | data-conflict:unresolved-reference |
+        | 22001 | 500    | system                             |
+        | 23502 | 500    | system                             |
+
+  @E07-S05-AC33 @port:http @port:db
+  Rule: A command that runs too long is given up after one attempt, and the document is as it was
+
+    @engine:pgsql @fault @slow
+    Scenario: A document that another session holds
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Write.CommandTimeoutSeconds | 2 |
+      And the documents of campus-small
+      And the tag of district is noted
+      And another session has executed
+        """
+        SELECT 1 FROM "dms"."Document" WHERE "DocumentUuid" = '@district' FOR UPDATE
+        """
+      When the document district is replaced by
+        """
+        {"districtId": 900, "nameOfInstitution": "Late District"}
+        """
+      Then the answer is a fault of the server within 10 seconds
+      And the log has 0 records dms.write.retry
+      And reading district gives
+        """
+        {"districtId": 900, "nameOfInstitution": "North District"}
+        """
+      And the tag of district is the same
