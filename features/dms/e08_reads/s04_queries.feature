@@ -3,3 +3,558 @@ Feature: Query a collection by root fields with deterministic paging
   Filters and paging run on the root table only, parameters are bound, order is stable, and the page is hydrated in bulk.
 
   Port: http: GET collection, lib: query.compile, wire proxy W.
+
+  @E08-S04-AC1 @port:http
+  Rule: A field of any type finds the documents with its value; names of fields are matched in any letter case
+
+    @engine:pgsql @engine:mssql
+    Scenario: Dates, whole numbers and text
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the academicWeeks documents
+        | name | weekIdentifier | schoolReference.schoolId | beginDate  | endDate    | totalInstructionalDays |
+        | w1   | W1             | 255901001                | 2025-05-15 | 2025-05-16 | 2                      |
+        | w2   | W2             | 255901001                | 2025-05-22 | 2025-05-28 | 5                      |
+      Then querying academicWeeks finds
+        | query                          | documents |
+        | beginDate=2025-05-15           | w1        |
+        | beginDate=2025-05-15T17:30:00Z | w1        |
+        | totalInstructionalDays=2       | w1        |
+        | totalInstructionalDays=2.0     | w1        |
+        | weekIdentifier=W1              | w1        |
+        | WEEKIDENTIFIER=W1              | w1        |
+        | weekidentifier=W2              | w2        |
+        | offset=0                       | w1, w2    |
+
+  @E08-S04-AC2 @port:http
+  Rule: A document is found when it satisfies every filter
+
+    @engine:pgsql @engine:mssql
+    Scenario: The day of one week and the length of another
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the academicWeeks documents
+        | name | weekIdentifier | schoolReference.schoolId | beginDate  | endDate    | totalInstructionalDays |
+        | w1   | W1             | 255901001                | 2025-05-15 | 2025-05-16 | 2                      |
+        | w2   | W2             | 255901001                | 2025-05-22 | 2025-05-28 | 5                      |
+      Then querying academicWeeks finds
+        | query                                         | documents |
+        | beginDate=2025-05-15&totalInstructionalDays=5 | nothing   |
+        | beginDate=2025-05-22&totalInstructionalDays=5 | w2        |
+
+  @E08-S04-AC3 @port:http
+  Rule: A moment is found by the same instant in any offset, and a date stands for its midnight in UTC
+
+    @engine:pgsql @engine:mssql
+    Scenario: Two assessments ten minutes apart
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the studentAssessments documents
+        | name     | studentAssessmentIdentifier | studentReference.studentUniqueId | administrationDate   |
+        | late     | A1                          | "604822"                         | 2025-09-28T00:10:00Z |
+        | midnight | A2                          | "604822"                         | 2025-09-28T00:00:00Z |
+      Then querying studentAssessments finds
+        | query                                        | documents |
+        | administrationDate=2025-09-28                | midnight  |
+        | administrationDate=2025-09-27T18:10:00-06:00 | late      |
+        | administrationDate=2025-09-28T00:10:00.9Z    | late      |
+        | administrationDate=2025-09-28T00:05:00Z      | nothing   |
+
+  @E08-S04-AC4 @port:http
+  Rule: A truth value is found in any letter case, and neither value finds a document without one
+
+    @engine:pgsql @engine:mssql
+    Scenario: Attendance is taken, is not taken, is not said
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the classPeriods documents
+        | name   | classPeriodName | schoolReference.schoolId | officialAttendancePeriod |
+        | taken  | P3              | 255901001                | true                     |
+        | free   | P4              | 255901001                | false                    |
+        | unsaid | P5              | 255901001                |                          |
+      Then querying classPeriods finds
+        | query                          | documents |
+        | officialAttendancePeriod=True  | taken     |
+        | officialAttendancePeriod=FALSE | free      |
+
+  @E08-S04-AC5 @port:http
+  Rule: The identity of what a document refers to is a field of the document
+
+    @engine:pgsql @engine:mssql
+    Scenario: By the school of a period, by the session of an offering and of its section
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the classPeriods documents
+        | name  | classPeriodName | schoolReference.schoolId |
+        | south | P1              | 255901044                |
+      And the sessions document spring
+        """
+        {
+          "schoolReference": {"schoolId": 255901001}, "schoolYear": 2025, "sessionName": "Spring",
+          "termDescriptor": "uri://ed-fi.org/TermDescriptor#Fall", "beginDate": "2026-01-05", "endDate": "2026-05-29",
+          "totalInstructionalDays": 90
+        }
+        """
+      And the courseOfferings document geometry
+        """
+        {
+          "localCourseCode": "GEO-1", "schoolReference": {"schoolId": 255901001},
+          "sessionReference": {"schoolId": 255901001, "schoolYear": 2025, "sessionName": "Spring"}
+        }
+        """
+      And the sections document geometry-one
+        """
+        {
+          "sectionIdentifier": "GEO-1-01",
+          "courseOfferingReference": {
+            "localCourseCode": "GEO-1", "schoolId": 255901001, "schoolYear": 2025, "sessionName": "Spring"
+          }
+        }
+        """
+      Then querying classPeriods finds
+        | query              | documents              |
+        | schoolId=255901001 | period-one, period-two |
+        | schoolId=255901044 | south                  |
+      And querying courseOfferings finds
+        | query            | documents |
+        | sessionName=Fall | algebra   |
+      And querying sections finds
+        | query            | documents   |
+        | sessionName=Fall | algebra-one |
+
+  @E08-S04-AC6 @port:http
+  Rule: A value that two references share is found through the one that is there
+
+    @engine:pgsql @engine:mssql
+    Scenario: The association is referred to by one registration only
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the studentRegistrations document full
+        """
+        {
+          "registrationCode": "R-1", "studentReference": {"studentUniqueId": "604822"},
+          "studentSchoolAssociationReference": {
+            "entryDate": "2025-08-15", "schoolId": 255901001, "studentUniqueId": "604822"
+          }
+        }
+        """
+      And the studentRegistrations documents
+        | name | registrationCode | studentReference.studentUniqueId |
+        | bare | R-2              | "604822"                         |
+      Then querying studentRegistrations finds
+        | query                  | documents  |
+        | entryDate=2025-08-15   | full       |
+        | studentUniqueId=604822 | full, bare |
+
+  @E08-S04-AC7 @port:http
+  Rule: A descriptor is asked for by its URI in any letter case; one that is not there is in no document
+
+    @engine:pgsql @engine:mssql
+    Scenario: Sessions in two terms
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the termDescriptors document spring-term
+        """
+        {"namespace": "uri://ed-fi.org/TermDescriptor", "codeValue": "Spring", "shortDescription": "Spring"}
+        """
+      And the sessions document spring
+        """
+        {
+          "schoolReference": {"schoolId": 255901001}, "schoolYear": 2025, "sessionName": "Spring",
+          "termDescriptor": "uri://ed-fi.org/TermDescriptor#Spring", "beginDate": "2026-01-05",
+          "endDate": "2026-05-29", "totalInstructionalDays": 90
+        }
+        """
+      Then querying sessions finds
+        | query                                                                | documents |
+        | termDescriptor=URI://ed-fi.org/termdescriptor%23FALL                 | fall      |
+        | termDescriptor=uri://ed-fi.org/TermDescriptor%23Spring               | spring    |
+        | termDescriptor=uri://ed-fi.org/TermDescriptor%23Summer               | nothing   |
+        | termDescriptor=uri://ed-fi.org/GradeLevelDescriptor%23Ninth%20grade  | nothing   |
+        | termDescriptor=nonsense                                              | nothing   |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: The count of what no descriptor finds
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      When GET /data/ed-fi/sessions?totalCount=true&termDescriptor=<uri>
+      Then the answer is 200
+      And the answer lists nothing
+      And the answer's header Total-Count is 0
+
+      Examples:
+        | uri                                                  |
+        | uri://ed-fi.org/TermDescriptor%23Summer              |
+        | uri://ed-fi.org/GradeLevelDescriptor%23Ninth%20grade |
+
+  @E08-S04-AC8 @port:http
+  Rule: Pages follow the order of creation, which a replacement does not change
+
+    @engine:pgsql @engine:mssql
+    Scenario: Five schools in pages of two
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the schools of the ninth grade
+        | name  | schoolId | nameOfInstitution |
+        | five  | 5        | Five              |
+        | three | 3        | Three             |
+        | nine  | 9        | Nine              |
+        | one   | 1        | One               |
+        | seven | 7        | Seven             |
+      When the document five is replaced by
+        """
+        {
+          "schoolId": 5, "nameOfInstitution": "Number Five",
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}]
+        }
+        """
+      Then the answer is 204
+      And querying schools finds
+        | query            | documents   |
+        | limit=2&offset=0 | five, three |
+        | limit=2&offset=2 | nine, one   |
+        | limit=2&offset=4 | seven       |
+
+  @E08-S04-AC9 @port:http
+  Rule: A page holds what is left behind its offset, up to its limit
+
+    @engine:pgsql @engine:mssql
+    Scenario: Pages at and beyond the ends of five schools
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the schools of the ninth grade
+        | name  | schoolId | nameOfInstitution |
+        | five  | 5        | Five              |
+        | three | 3        | Three             |
+        | nine  | 9        | Nine              |
+        | one   | 1        | One               |
+        | seven | 7        | Seven             |
+      Then querying schools finds
+        | query                         | documents                     |
+        | offset=600&limit=5            | nothing                       |
+        | offset=4                      | seven                         |
+        | limit=0                       | nothing                       |
+        | limit=500                     | five, three, nine, one, seven |
+        | limit=2&limit=1               | five                          |
+        | offset=9223372036854775808    | nothing                       |
+        | offset=1&nameOfInstitution=x  | nothing                       |
+
+  @E08-S04-AC10 @port:http
+  Rule: The total is told when it is asked for, and does not depend on the page
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Counting five schools
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the schools of the ninth grade
+        | name  | schoolId | nameOfInstitution |
+        | five  | 5        | Five              |
+        | three | 3        | Three             |
+        | nine  | 9        | Nine              |
+        | one   | 1        | One               |
+        | seven | 7        | Seven             |
+      When GET /data/ed-fi/schools?<query>
+      Then the answer is 200
+      And the answer lists <documents>
+      And the answer's header Total-Count is <count>
+
+      Examples:
+        | query                                  | documents   | count |
+        | totalCount=true&limit=2                | five, three | 5     |
+        | totalCount=TRUE&limit=2                | five, three | 5     |
+        | totalCount=true&limit=0                | nothing     | 5     |
+        | totalCount=true&nameOfInstitution=none | nothing     | 0     |
+        | totalCount=true&nameOfInstitution=Nine | nine        | 1     |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: The count is not asked for
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the schools of the ninth grade
+        | name | schoolId | nameOfInstitution |
+        | five | 5        | Five              |
+      When GET /data/ed-fi/schools?<query>
+      Then the answer is 200
+      And the answer lists five
+      And the answer has no header Total-Count
+      And the answer has no header ETag
+
+      Examples:
+        | query            |
+        | totalCount=false |
+        | limit=1          |
+
+  @E08-S04-AC11 @port:http
+  Rule: Text is found letter by letter: case and trailing blanks count
+
+    @engine:pgsql @engine:mssql
+    Scenario: Three names that differ in case and a blank
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the schools of the ninth grade
+        | name  | schoolId | nameOfInstitution |
+        | plain | 1        | Abc               |
+        | upper | 2        | ABC               |
+        | blank | 3        | "Abc "            |
+      Then querying schools finds
+        | query                    | documents |
+        | nameOfInstitution=Abc    | plain     |
+        | nameOfInstitution=ABC    | upper     |
+        | nameOfInstitution=Abc%20 | blank     |
+        | nameOfInstitution=Abc+   | blank     |
+        | nameOfInstitution=abc    | nothing   |
+
+  @E08-S04-AC12 @port:http
+  Rule: A document is found by its id; an id that is not there, or is none, finds nothing
+
+    @engine:pgsql @engine:mssql
+    Scenario: Ids of a school, of a student, of nobody, and no id
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      Then querying schools finds
+        | query                                   | documents   |
+        | id=@north-ridge                         | north-ridge |
+        | ID=@north-ridge                         | north-ridge |
+        | id=@student                             | nothing     |
+        | id=3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10 | nothing     |
+        | id=abc                                  | nothing     |
+        | id=@north-ridge&schoolId=255901044      | nothing     |
+
+  @E08-S04-AC13 @port:http
+  Rule: A number that no column can hold finds nothing
+
+    @engine:pgsql @engine:mssql
+    Scenario: Numbers beyond every bound
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      Then querying sessions finds
+        | query                                              | documents |
+        | totalInstructionalDays=99999999999                 | nothing   |
+        | totalInstructionalDays=-99999999999999999999999999 | nothing   |
+        | totalInstructionalDays=85.5                        | nothing   |
+        | totalInstructionalDays=85.000                      | fall      |
+      And querying studentAssessments finds
+        | query                                          | documents |
+        | rawScore=1234567890123456789012345678901234567 | nothing   |
+
+  @E08-S04-AC14 @port:http @port:db @security
+  Rule: A value is only ever compared; nothing in it reaches the statement
+
+    @engine:pgsql @engine:mssql
+    Scenario: Names that are statements, patterns and placeholders
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the schools of the ninth grade
+        | name        | schoolId | nameOfInstitution               |
+        | quote       | 1        | ' OR 1=1 --                     |
+        | drop        | 2        | "\"; DROP TABLE edfi.School; --" |
+        | percent     | 3        | %                               |
+        | underline   | 4        | _                               |
+        | backslash   | 5        | \\                              |
+        | dollar      | 6        | $1                              |
+        | at          | 7        | @p0                             |
+      And the rows of all tables are noted
+      Then querying schools finds
+        | query                                                         | documents |
+        | nameOfInstitution=%27%20OR%201%3D1%20--                       | quote     |
+        | nameOfInstitution=%22%3B%20DROP%20TABLE%20edfi.School%3B%20-- | drop      |
+        | nameOfInstitution=%25                                         | percent   |
+        | nameOfInstitution=_                                           | underline |
+        | nameOfInstitution=%5C                                         | backslash |
+        | nameOfInstitution=$1                                          | dollar    |
+        | nameOfInstitution=%40p0                                       | at        |
+        | nameOfInstitution=$p0                                         | nothing   |
+      And no row of any table changed
+
+  @E08-S04-AC16 @port:http @concurrency
+  Rule: Whoever pages while others insert misses nothing that was there before
+
+    @engine:pgsql
+    Scenario: Four clients insert schools behind the reader
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      When 4 clients add 25 schools each to 200 schools while they are read 20 a page
+      Then every school of the 200 before is on some page, and every item is whole
+
+  @E08-S04-AC17 @port:http
+  Rule: An item of a page is the document that reading its id gives
+
+    @engine:pgsql @engine:mssql
+    Scenario: The page of both schools
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      When GET /data/ed-fi/schools
+      Then the answer lists south-hill, north-ridge
+      And each item listed has the members id, _etag, _lastModifiedDate
+      And each item listed is the one that reading its id gives
+
+  @E08-S04-AC18 @port:http @security
+  Rule: An offset is a whole number that is not negative
+
+    @engine:pgsql @engine:mssql
+    Scenario: Offsets that are negative, words and statements
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      Then querying schools is answered with 400 and the problem bad-request:parameter-validation-failed, which names
+        | query                  | parameter | bound |
+        | offset=-1              | Offset    | 0     |
+        | offset='zero'          | Offset    | 0     |
+        | offset=5;%20select%201 | Offset    | 0     |
+        | offset=5;select        | Offset    | 0     |
+        | offset=0)              | Offset    | 0     |
+        | offset=1%27            | Offset    | 0     |
+        | offset=                | Offset    | 0     |
+        | offset=1.0             | Offset    | 0     |
+        | offset=%2B1            | Offset    | 0     |
+        | offset=%D9%A3          | Offset    | 0     |
+
+  @E08-S04-AC19 @port:http
+  Rule: A limit is a whole number up to the largest page
+
+    @engine:pgsql @engine:mssql
+    Scenario: Limits below, above and beside the numbers
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      Then querying schools is answered with 400 and the problem bad-request:parameter-validation-failed, which names
+        | query                                          | parameter | least | most |
+        | limit=-1                                       | Limit     | 0     | 500  |
+        | limit=501                                      | Limit     | 0     | 500  |
+        | limit=abc                                      | Limit     | 0     | 500  |
+        | limit=1e2                                      | Limit     | 0     | 500  |
+        | limit=99999999999999999999999999999999999999999 | Limit     | 0     | 500  |
+
+  @E08-S04-AC20 @port:http
+  Rule: Every wrong paging parameter is named once, in a fixed order
+
+    @engine:pgsql @engine:mssql
+    Scenario: A total that is neither true nor false
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      Then querying schools is answered with 400 and the problem bad-request:parameter-validation-failed, which names
+        | query          | parameter  | kind    |
+        | totalCount=1   | TotalCount | boolean |
+        | totalCount=abc | TotalCount | boolean |
+        | totalCount=    | TotalCount | boolean |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Three wrong parameters in any order
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      When GET /data/ed-fi/schools?<query>
+      Then the answer is 400 with the problem bad-request:parameter-validation-failed
+      And the errors, in order, name
+        | Offset     |
+        | Limit      |
+        | TotalCount |
+
+      Examples:
+        | query                               |
+        | offset=-1&limit=900&totalCount=abc  |
+        | totalCount=abc&limit=900&offset=-1  |
+        | notAField=1&totalCount=abc&limit=900&offset=-1 |
+
+  @E08-S04-AC21 @port:http
+  Rule: A field that the resource has not at its root is refused by the name that was asked for
+
+    @engine:pgsql @engine:mssql
+    Scenario: Names that are no field, or fields below an array
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      Then querying schools is answered with 400 and the problem bad-request, which names
+        | query                           | field     |
+        | notAField=1                     | notAField |
+        | city=Salem                      | city      |
+        | Mascot=Otter                    | Mascot    |
+        | Limit=5                         | Limit     |
+        | nameOfInstitution=x&NotOne=1    | NotOne    |
+
+  @E08-S04-AC22 @port:http
+  Rule: A value that is not of its field's type is refused by value and field
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Words for dates, truth values and times
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      When GET /data/ed-fi/<resource>?<field>=<value>
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.<field>
+      And the validation error at $.<field> names <value>, <field>
+
+      Examples:
+        | resource           | field                    | value      |
+        | academicWeeks      | beginDate                | 099-99-09  |
+        | academicWeeks      | beginDate                | word       |
+        | academicWeeks      | beginDate                | 2025-02-30 |
+        | academicWeeks      | totalInstructionalDays   | two        |
+        | classPeriods       | officialAttendancePeriod | yes        |
+        | bellSchedules      | startTime                | 8h         |
+        | studentAssessments | administrationDate       | today      |
+        | studentAssessments | rawScore                 | 1e5        |
+
+  @E08-S04-P1 @property @port:http
+  Rule: The pages of any query are what a filter in memory finds, in the order of creation
+
+    @engine:pgsql @engine:mssql
+    Scenario: Weeks, periods and assessments with values from small pools
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small without period-one, period-two, bells
+      Then for 15 generated sets of documents the pages of a query are what a filter in memory finds
+
+  @E08-S04-P2 @property @port:http
+  Rule: Pages of any size share no document and leave none out
+
+    @engine:pgsql
+    Scenario: Sizes from 1 to 50
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small without period-one, period-two, bells
+      Then for 10 generated sizes of pages every document found is on exactly one page
+
+  @E08-S04-P3 @property @port:http @security
+  Rule: No query string breaks the service
+
+    @engine:pgsql @engine:mssql
+    Scenario: Odd names and values, broken percent signs, bytes that are no text
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      Then each of 150 generated query strings is answered with 200 or 400

@@ -12,7 +12,8 @@ from reference_impl.dms.problem import Findings, Problem, ProblemType
 from reference_impl.dms.reading.query_values import Filter, InvalidValueError, Never, query_value
 from reference_impl.dms.requests.references import descriptor_identity
 
-_WHOLE: Final = re.compile(r"[0-9]{1,18}")
+_WHOLE: Final = re.compile(r"[0-9]+")
+_SAFE_DIGITS: Final = 18
 _LARGEST_OFFSET: Final = 2**63 - 1
 _PAGING: Final = ("offset", "limit", "totalCount")
 
@@ -54,10 +55,10 @@ def query_of(pairs: Sequence[tuple[str, str]], fields: Mapping[str, QueryField],
 
 def _paging_errors(paging: Mapping[str, str], page_size: int) -> tuple[str, ...]:
     errors: list[str] = []
-    if "offset" in paging and not _WHOLE.fullmatch(paging["offset"]):
+    if _whole(paging.get("offset", "0")) is None:
         errors.append("Offset must be a whole number of at least 0")
-    limit = paging.get("limit", "0")
-    if not _WHOLE.fullmatch(limit) or int(limit) > page_size:
+    limit = _whole(paging.get("limit", "0"))
+    if limit is None or limit > page_size:
         errors.append(f"Limit must be a whole number from 0 to {page_size}")
     if paging.get("totalCount", "true").lower() not in {"true", "false"}:
         errors.append("TotalCount must be a boolean, true or false")
@@ -94,14 +95,22 @@ def _filtered(
     if findings:
         return findings.problem()
     return Query(
-        min(int(paging.get("offset", "0")), _LARGEST_OFFSET),
-        int(paging.get("limit", page_size)),
+        _whole(paging.get("offset", "0")) or 0,
+        page_size if "limit" not in paging else _whole(paging["limit"]) or 0,
         paging.get("totalCount", "false").lower() == "true",
         tuple(filters),
         tuple(descriptors),
         identifier,
         finds_nothing,
     )
+
+
+def _whole(text: str) -> int | None:
+    """Return the number of digits, the largest offset of an engine for greater ones; None for other texts."""
+    if not _WHOLE.fullmatch(text):
+        return None
+    digits = text.lstrip("0")
+    return _LARGEST_OFFSET if len(digits) > _SAFE_DIGITS else int(digits or "0")
 
 
 def _uuid(text: str) -> UUID | None:
