@@ -7,7 +7,7 @@ from uuid import UUID
 
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass
 from reference_impl.dms.database.session import Command, Session
-from reference_impl.dms.deleting.referrers import inbound_keys, referring_commands, referring_resources
+from reference_impl.dms.deleting.conflicts import conflict_of
 from reference_impl.dms.dialects import quoting
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.problem import Problem, ProblemType
@@ -16,14 +16,13 @@ from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.conflicts import SYSTEM, TRANSIENT, UNAVAILABLE
-from reference_impl.dms.writing.retrying import with_retries
+from reference_impl.dms.writing.retrying import Errand, with_retries
 
 NOT_FOUND: Final = Problem(ProblemType.NOT_FOUND, "There is no such item.")
 _TARGET: Final = (
     'SELECT "DocumentId", "ContentVersion" FROM "dms"."Document"\n'
     'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
 )
-_DOCUMENT_ID: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1'
 _DOCUMENT: Final = 'DELETE FROM "dms"."Document" WHERE "DocumentId" = $1'
 _DESCRIPTOR: Final = 'DELETE FROM "dms"."Descriptor" WHERE "DocumentId" = $1'
 
@@ -46,10 +45,12 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
             return await _attempt(request, store, session)
 
     try:
-        return await with_retries(attempt, store.configuration.retry, store.log, request.correlation_id, "DELETE")
+        errand = Errand(request.correlation_id, "DELETE", str(request.endpoint.requests.resource))
+        return await with_retries(attempt, store.configuration.retry, store.log, errand)
     except DatabaseRefusal as refusal:
         if refusal.kind is RefusalClass.FOREIGN_KEY:
-            return await _conflict(refusal, request, store)
+            resource = request.endpoint.requests.resource
+            return await conflict_of(refusal, resource, request.identifier, store, request.correlation_id)
         store.log.write(
             Level.ERROR, "dms.write.failed", request.correlation_id, constraint=refusal.constraint,
             sql_state=refusal.code, resource=str(request.endpoint.requests.resource), operation="DELETE",
@@ -67,32 +68,6 @@ async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Pr
     document = found[0][0]
     await session.run_last(*(Command(text, (document,)) for text in _deletes(request.endpoint, store)))
     return None
-
-
-async def _conflict(refusal: DatabaseRefusal, request: DeleteRequest, store: Store) -> Problem:
-    """Name every resource that refers to the document; a key that no model knows names none (E11 D3)."""
-    known = store.constraints.get(refusal.constraint or "")
-    names: list[str] = []
-    if known is not None:
-        names = await _referring(request, store) or [str(known.resource).partition(":")[2]]
-    event = "dms.delete.conflict" if known is not None else "dms.delete.constraint_unmapped"
-    level = Level.INFORMATION if known is not None else Level.WARNING
-    store.log.write(
-        level, event, request.correlation_id, constraint=refusal.constraint,
-        resource=str(request.endpoint.requests.resource), document_uuid=str(request.identifier), referencing=[*names],
-    )  # fmt: skip
-    needed = f"{', '.join(names)} item(s) that refer" if names else "other items that refer"
-    return Problem(ProblemType.DEPENDENT_ITEM_EXISTS, f"The item cannot be deleted while there are {needed} to it.")
-
-
-async def _referring(request: DeleteRequest, store: Store) -> list[str]:
-    keys = inbound_keys(request.endpoint, store)
-    async with store.database.reading() as session:
-        [found] = await session.run(Command(_DOCUMENT_ID, (request.identifier,)))
-        if not found:
-            return []
-        answers = await session.run_last(*referring_commands(keys, store, cast("int", found[0][0])))
-    return referring_resources(keys, [rows[0][0] for rows in answers])
 
 
 def _deletes(endpoint: Endpoint, store: Store) -> list[str]:

@@ -1,59 +1,89 @@
-"""Who refers to a document, found by the keys that point at it (E11-S02)."""
+"""Who refers to a document: one query per key, which reads the key's table only (E11-S02)."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
 
-from reference_impl.dms.database.constraints import ConstraintMeaning, Meaning
-from reference_impl.dms.database.session import Command
+from reference_impl.dms.database.constraints import ConstraintMeaning
+from reference_impl.dms.database.session import Command, Rows, Session
 from reference_impl.dms.dialects import quoting
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.model.values import DESCRIPTOR_TABLE, AbstractIdentityMaintenance, ResourceId, TableId
+from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.ordinal import ordinal_key
-from reference_impl.dms.runtime.instance import Store
-from reference_impl.dms.runtime.schema_view import Endpoint
-
-_POINTING: Final = frozenset({Meaning.REFERENCE, Meaning.DESCRIPTOR})
+from reference_impl.dms.runtime.schema_view import RuntimeMapping
 
 
-def inbound_keys(endpoint: Endpoint, store: Store) -> list[ConstraintMeaning]:
-    """Return the keys of other tables that can point at a document of this resource, ordinal by name."""
-    targets = set(_targets(endpoint, store))
-    keys = [one for one in store.constraints.values() if one.meaning in _POINTING and one.target in targets]
-    return sorted(keys, key=lambda one: ordinal_key(one.name))
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """A document that refers to another one."""
+
+    document_uuid: UUID
+    resource: ResourceId
 
 
-def _targets(endpoint: Endpoint, store: Store) -> Iterator[TableId]:
-    if endpoint.requests.is_descriptor:
-        yield DESCRIPTOR_TABLE
-        return
-    root = store.mapping.resources[endpoint.requests.resource].detail.tables[0].id
-    yield root
-    for trigger in store.mapping.model.triggers:
-        if trigger.table == root and isinstance(trigger.action, AbstractIdentityMaintenance):
-            yield trigger.action.target_table
+@dataclass(frozen=True, slots=True)
+class KeyReferrers:
+    """The documents that refer by one key, in order; ``is_truncated`` when there are more."""
+
+    key: ConstraintMeaning
+    referrers: tuple[Referrer, ...]
+    is_truncated: bool
 
 
-def referring_commands(keys: Sequence[ConstraintMeaning], store: Store, document_id: int) -> list[Command]:
-    """Return one command per key that says whether some other document points at this one with it."""
-    return [Command(_exists(one, store), (document_id,)) for one in keys]
+async def referrers_by_key(
+    document_id: int, keys: Sequence[ConstraintMeaning], mapping: RuntimeMapping, limit: int, session: Session
+) -> list[KeyReferrers]:
+    """Return the first ``limit`` referrers of each key, with one round trip. The document itself is none."""
+    if not keys:
+        return []
+    answers = await session.run(*(Command(_listing(one, mapping), (document_id, limit + 1)) for one in keys))
+    return [_found(key, rows, limit) for key, rows in zip(keys, answers, strict=True)]
 
 
-def _exists(key: ConstraintMeaning, store: Store) -> str:
+async def referring_resources(
+    document_id: int, keys: Sequence[ConstraintMeaning], mapping: RuntimeMapping, session: Session
+) -> list[ResourceId]:
+    """Return the resources that refer to a document with any key, however many documents, ordinal by name."""
+    if not keys:
+        return []
+    answers = await session.run(*(Command(_existence(one, mapping), (document_id,)) for one in keys))
+    found = {one.resource for one, [[answer]] in zip(keys, answers, strict=True) if answer}
+    return sorted((one for one in found if one is not None), key=lambda one: ordinal_key(one.resource_name))
+
+
+def _found(key: ConstraintMeaning, rows: Rows, limit: int) -> KeyReferrers:
+    referrers = [
+        Referrer(cast("UUID", uuid), ResourceId(str(project), str(resource))) for project, resource, uuid in rows
+    ]
+    return KeyReferrers(key, tuple(referrers[:limit]), len(referrers) > limit)
+
+
+def _existence(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
+    return f"SELECT EXISTS (SELECT 1 {_referring_rows(key, mapping)})"
+
+
+def _listing(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
+    """Return the query of the referrers, ordered by code points whatever the database's collation is."""
+    return (
+        'SELECT k."ProjectName", k."ResourceName", d."DocumentUuid"\n'
+        f"FROM (SELECT DISTINCT t.{_owner(key, mapping)} AS id {_referring_rows(key, mapping)}) r\n"
+        'INNER JOIN "dms"."Document" d ON d."DocumentId" = r.id\n'
+        'INNER JOIN "dms"."ResourceKey" k ON k."ResourceKeyId" = d."ResourceKeyId"\n'
+        'ORDER BY k."ProjectName" COLLATE "C", k."ResourceName" COLLATE "C", d."DocumentUuid"::text COLLATE "C"\n'
+        "LIMIT $2"
+    )
+
+
+def _referring_rows(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
     table = quoting.qualify(Dialect.PGSQL, key.table.schema, key.table.name)
     column = quoting.quote(Dialect.PGSQL, key.columns[0])
-    owner = quoting.quote(Dialect.PGSQL, _owner_column(key, store))
-    return f"SELECT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} = $1 AND t.{owner} <> $1)"  # noqa: S608 - quoted
+    return f"FROM {table} t WHERE t.{column} = $1 AND t.{_owner(key, mapping)} <> $1"
 
 
-def _owner_column(key: ConstraintMeaning, store: Store) -> str:
+def _owner(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
+    """Return the quoted column with the id of the document to which a row of the key's table belongs."""
     assert key.resource is not None
-    tables = store.mapping.resources[key.resource].detail.tables
-    return next(one.key_columns[0].name for one in tables if one.id == key.table)
-
-
-def referring_resources(keys: Sequence[ConstraintMeaning], answers: Sequence[object]) -> list[str]:
-    """Return the names of the resources whose keys have a referrer, ordinal and each once."""
-    found: set[ResourceId] = {
-        one.resource for one, answer in zip(keys, answers, strict=True) if answer and one.resource is not None
-    }
-    return sorted({one.resource_name for one in found}, key=ordinal_key)
+    tables = mapping.resources[key.resource].detail.tables
+    name = next(one.key_columns[0].name for one in tables if one.id == key.table)
+    return quoting.quote(Dialect.PGSQL, name)

@@ -16,6 +16,7 @@ from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.deleting.documents import DeleteRequest, remove
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.http.answers import empty_answer, health_answer, json_answer, problem_answer, quoted
+from reference_impl.dms.http.preconditions import HEADER, precondition_of
 from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
 from reference_impl.dms.problem import Problem, ProblemType
 from reference_impl.dms.reading.documents import read_item
@@ -109,7 +110,8 @@ class _Service:
         if address.id is None:
             return await self._page(request, endpoint, store, correlation_id)
         if request.method == "DELETE":
-            problem = await remove(DeleteRequest(endpoint, address.id, correlation_id), store)
+            precondition = precondition_of(request.headers.getlist(HEADER), may_create=False)
+            problem = await remove(DeleteRequest(endpoint, address.id, correlation_id, precondition), store)
             return empty_answer(204) if problem is None else problem_answer(problem, correlation_id)
         item = await read_item(endpoint, address.id, store)
         if item is None:
@@ -118,7 +120,9 @@ class _Service:
 
     async def _page(self, request: Request, endpoint: Endpoint, store: Store, correlation_id: str) -> Response:
         fields = fields_of(endpoint, store)
-        pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="replace")
+        # Not request.url: it refuses bytes that are no text, and a Host header that is no host.
+        text = bytes(request.scope["query_string"]).decode("utf-8", "replace")
+        pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
         query = query_of(pairs, fields.fields, self._configuration.maximum_page_size)
         if isinstance(query, Problem):
             return problem_answer(query, correlation_id)
@@ -143,7 +147,8 @@ class _Service:
         if isinstance(valid, Problem):
             return problem_answer(valid, correlation_id)
         writing = write_descriptor if endpoint.requests.is_descriptor else write
-        outcome = await writing(WriteRequest(endpoint, valid, correlation_id, address.id), store)
+        precondition = precondition_of(request.headers.getlist(HEADER), may_create=method is Method.POST)
+        outcome = await writing(WriteRequest(endpoint, valid, correlation_id, address.id, precondition), store)
         if isinstance(outcome, Problem):
             return problem_answer(outcome, correlation_id)
         base = f"{request.url.scheme}://{request.url.netloc}"

@@ -1,0 +1,33 @@
+"""The keys that can point at a document, by the compiled model (E11-S02)."""
+
+from collections.abc import Iterator, Mapping
+
+from reference_impl.dms.database.constraints import ConstraintMeaning, Meaning
+from reference_impl.dms.model.values import DESCRIPTOR_TABLE, AbstractIdentityMaintenance, ResourceId, TableId
+from reference_impl.dms.ordinal import ordinal_key
+from reference_impl.dms.runtime.schema_view import RuntimeMapping
+
+POINTING = frozenset({Meaning.REFERENCE, Meaning.DESCRIPTOR})
+"""What keys between documents mean; all others hold the rows of one document together."""
+
+
+def inbound_keys(
+    resource: ResourceId, mapping: RuntimeMapping, constraints: Mapping[str, ConstraintMeaning]
+) -> list[ConstraintMeaning]:
+    """Return the keys that can point at a document of this resource, ordinal by name."""
+    targets = set(_targets(resource, mapping))
+    keys = [one for one in constraints.values() if one.meaning in POINTING and one.target in targets]
+    return sorted(keys, key=lambda one: ordinal_key(one.name))
+
+
+def _targets(resource: ResourceId, mapping: RuntimeMapping) -> Iterator[TableId]:
+    found = mapping.resources.get(resource)
+    if found is None:
+        # Descriptors have no table of their own.
+        yield DESCRIPTOR_TABLE
+        return
+    root = found.detail.tables[0].id
+    yield root
+    for trigger in mapping.model.triggers:
+        if trigger.table == root and isinstance(trigger.action, AbstractIdentityMaintenance):
+            yield trigger.action.target_table
