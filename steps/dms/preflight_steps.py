@@ -149,7 +149,7 @@ def no_error(answer: Answer) -> None:
     require_equal(accepted(answer)["errors"], [], "the errors")
 
 
-@then(parsers.parse("the message of {code:w} names {words}"))
+@then(parsers.parse("the message of {code:w} has the words {words}"))
 def message_names(code: str, words: str, answer: Answer) -> None:
     """Each of these texts, written with commas, stands in the message."""
     message = error_of(answer, code)["message"]

@@ -27,7 +27,7 @@ Feature: Preflight, repetition and diagnostics
       When they are judged
       Then the state is foreign
       And the only errors are EFFECTIVE_SCHEMA_HASH_MISMATCH
-      And the message of EFFECTIVE_SCHEMA_HASH_MISMATCH names 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, expected, actual
+      And the message of EFFECTIVE_SCHEMA_HASH_MISMATCH has the words 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, expected, actual
 
   @E03-S02-AC2
   Rule: A changed resource key is reported with both values, and not put right
@@ -56,7 +56,7 @@ Feature: Preflight, repetition and diagnostics
       When they are judged
       Then the state is drifted
       And the only errors are RESOURCE_KEY_MISMATCH
-      And the message of RESOURCE_KEY_MISMATCH names 0 missing, 0 unexpected, 1 modified
+      And the message of RESOURCE_KEY_MISMATCH has the words 0 missing, 0 unexpected, 1 modified
       And the report of RESOURCE_KEY_MISMATCH is
         """
         modified: 4 ResourceName expected='School' actual='Schoolz'
@@ -75,7 +75,7 @@ Feature: Preflight, repetition and diagnostics
       And ProjectName of 8 in dms.ResourceKey was read as "sample"
       And ResourceName of 2 in dms.ResourceKey was read as null
       When they are judged
-      Then the message of RESOURCE_KEY_MISMATCH names 3 modified
+      Then the message of RESOURCE_KEY_MISMATCH has the words 3 modified
       And the report of RESOURCE_KEY_MISMATCH is
         """
         modified: 2 ResourceName expected='GradeLevelDescriptor' actual=NULL
@@ -219,7 +219,7 @@ Feature: Preflight, repetition and diagnostics
         """
       When they are judged
       Then the only errors are SCHEMA_COMPONENT_MISMATCH
-      And the message of SCHEMA_COMPONENT_MISMATCH names 1 missing, 2 unexpected, 0 modified
+      And the message of SCHEMA_COMPONENT_MISMATCH has the words 1 missing, 2 unexpected, 0 modified
 
   @E03-S02-AC6
   Rule: Letter case counts, whatever the collation of the database
@@ -286,7 +286,7 @@ Feature: Preflight, repetition and diagnostics
       Given contents with 30 resource keys that fit
       And the names of the first <changed> resource keys were read with a z behind them
       When they are judged
-      Then the message of RESOURCE_KEY_MISMATCH names <changed> modified
+      Then the message of RESOURCE_KEY_MISMATCH has the words <changed> modified
       And the report of RESOURCE_KEY_MISMATCH has 20 lines of modified and ends with … <more> more
       And the difference of RESOURCE_KEY_MISMATCH lists the modified ids 1 to <changed> in order
 
@@ -437,7 +437,7 @@ Feature: Preflight, repetition and diagnostics
       When they are judged
       Then the state is orphaned
       And the only errors are EFFECTIVE_SCHEMA_ROW_MISSING
-      And the message of EFFECTIVE_SCHEMA_ROW_MISSING names dms.EffectiveSchema
+      And the message of EFFECTIVE_SCHEMA_ROW_MISSING has the words dms.EffectiveSchema
 
     Scenario Outline: The fingerprint breaks a rule: <rule>
       Given the fixture ddl-mini
@@ -446,7 +446,7 @@ Feature: Preflight, repetition and diagnostics
       When they are judged
       Then the state is malformed
       And the only errors are EFFECTIVE_SCHEMA_INVALID
-      And the message of EFFECTIVE_SCHEMA_INVALID names <named>
+      And the message of EFFECTIVE_SCHEMA_INVALID has the words <named>
 
       Examples:
         | rule                          | column                     | value                                                              | named                         |
@@ -470,7 +470,7 @@ Feature: Preflight, repetition and diagnostics
       And EffectiveSchemaSingletonId of 1 in dms.EffectiveSchema was read as 0
       When they are judged
       Then the only errors are EFFECTIVE_SCHEMA_INVALID
-      And the message of EFFECTIVE_SCHEMA_INVALID names EffectiveSchemaSingletonId, ApiSchemaFormatVersion, EffectiveSchemaHash, ResourceKeyCount, ResourceKeySeedHash
+      And the message of EFFECTIVE_SCHEMA_INVALID has the words EffectiveSchemaSingletonId, ApiSchemaFormatVersion, EffectiveSchemaHash, ResourceKeyCount, ResourceKeySeedHash
 
     Scenario: There are two fingerprints
       Given the fixture ddl-mini
@@ -483,7 +483,7 @@ Feature: Preflight, repetition and diagnostics
         """
       When they are judged
       Then the state is malformed
-      And the message of EFFECTIVE_SCHEMA_INVALID names dms.EffectiveSchema, singleton
+      And the message of EFFECTIVE_SCHEMA_INVALID has the words dms.EffectiveSchema, singleton
 
     Scenario Outline: A table of the seed is missing: <table>
       Given the fixture ddl-mini
@@ -492,7 +492,7 @@ Feature: Preflight, repetition and diagnostics
       When they are judged
       Then the state is incomplete
       And the only errors are SEED_TABLE_MISSING
-      And the message of SEED_TABLE_MISSING names <table>
+      And the message of SEED_TABLE_MISSING has the words <table>
 
       Examples:
         | table               |
@@ -506,7 +506,7 @@ Feature: Preflight, repetition and diagnostics
       And dms.SchemaComponent was not found
       When they are judged
       Then the only errors are SEED_TABLE_MISSING
-      And the message of SEED_TABLE_MISSING names dms.ResourceKey, dms.SchemaComponent
+      And the message of SEED_TABLE_MISSING has the words dms.ResourceKey, dms.SchemaComponent
 
     Scenario: A missing row is drift, although the script would put it back
       Given the fixture ddl-mini
