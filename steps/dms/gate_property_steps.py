@@ -3,16 +3,19 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from hypothesis import strategies as st
 from pytest_bdd import parsers, then
 
 from conformance.assertions import require_equal
+from conformance.backend.http_messages import HttpAnswer
 from conformance.backend.protocol import Backend
 from conformance.json_values import JsonValue
 from conformance.strategies.properties import check_for_all
 from steps.dms.answers import accepted
+from steps.dms.services import Api
 
 _NAMES: Final = st.lists(st.sampled_from(["a", "B", "b", "É", "z", "Ω", "a-b", "10", "9"]), unique=True, max_size=6)
 _HASH: Final = "a" * 64
@@ -61,7 +64,7 @@ def tasks_in_order(count: int, backend: Backend) -> None:
 @then(parsers.parse("{count:d} generated rows are judged as the eight rules say"))
 def rows_judged(count: int, backend: Backend) -> None:
     """A row is sound exactly when every rule holds, issues are there exactly when one does not, and twice the same."""
-    row = st.fixed_dictionaries(
+    row: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         {
             "EffectiveSchemaSingletonId": st.sampled_from([1, 1, 1, 0, 2, None, "1"]),
             "ApiSchemaFormatVersion": st.sampled_from(["1.0.0", "x", " ", "", None, 5]),
@@ -106,7 +109,7 @@ def report_turns(count: int, backend: Backend) -> None:
 
     def check(lists: tuple[list[dict[str, Any]], list[dict[str, Any]]]) -> None:
         expected, actual = lists
-        summary = {"count": len(actual), "seed_hash": _seed(actual)}
+        summary: JsonValue = {"count": len(actual), "seed_hash": _seed(actual)}
         payload: dict[str, JsonValue] = {"expected": [*expected], "summary": summary, "actual": [*reversed(actual)]}
         said = accepted(backend.call("runtime.validate_resource_keys", payload))
         require_equal(said["status"], "ok" if _seed(expected) == _seed(actual) else "mismatch", "the status")
@@ -215,3 +218,31 @@ def _applied(rows: Sequence[dict[str, Any]], diff: Mapping[str, Any]) -> list[di
         require_equal(found[one["id"]][one["field"]], one["expected"], "the value that was expected")
         found[one["id"]][one["field"]] = one["actual"]
     return [found[key] for key in sorted(found)]
+
+
+@then(parsers.parse("{count:d} generated edits of the schema files leave every answer as it was"))
+def edits_change_nothing(count: int, api: Api) -> None:
+    """Reads, a document that is refused and one for an unknown resource are answered as before the first edit."""
+    paths = [Path(value) for name, value in api.settings.items() if name.startswith("Schema.Files.")]
+    originals = {path: path.read_bytes() for path in paths}
+
+    def answers() -> list[JsonValue]:
+        requests = (
+            ("GET", "schools", b""), ("POST", "schools", b'{"schoolId": "x"}'), ("POST", "nosuch", b"{}"),
+            ("GET", "students?firstName=Ada", b""),
+        )  # fmt: skip
+        return [_told(api.send(method, api.collection(resource), body)) for method, resource, body in requests]
+
+    def _told(answer: HttpAnswer) -> JsonValue:
+        return [answer.status, re.sub(r'"correlationId":"[^"]*"', "", answer.text)]
+
+    before = answers()
+
+    def check(edit: tuple[int, bytes | None]) -> None:
+        number, content = edit
+        path = paths[number % len(paths)]
+        path.write_bytes(originals[path] if content is None else content)
+        require_equal(answers(), before, "the answers after an edit of a schema file")
+
+    contents = st.sampled_from([None, b"", b"{}", b'{"apiSchemaVersion": "9"}', b"\x00", b"[" * 1000])
+    check_for_all(st.tuples(st.integers(0, 1), contents), count, check)

@@ -1,6 +1,7 @@
 """The gate's decisions as pure operations: fingerprints, resource keys, mapping sets, settings (dms E06)."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import permutations, product
@@ -24,6 +25,14 @@ _ROW: Final[Mapping[str, JsonValue]] = {
 }
 _KEY: Final = {"effective_schema_hash": "a" * 64, "dialect": "pgsql", "relational_mapping_version": "v1"}
 _TABLE: Final = "dms.EffectiveSchema"
+
+
+_CAMPUS: Final = (
+    "AddressTypeDescriptor", "BellSchedule", "ClassPeriod", "District", "EducationOrganization",
+    "GradeLevelDescriptor", "Program", "School", "Student", "StudentSchoolAssociation",
+)  # fmt: skip
+_MAPPING_KEY: Final = re.compile(r"KEY(?: for (?P<dialect>\w+)| at (?P<version>\w+))?")
+_KEYS: Final = re.compile(r"CAMPUS(?P<changes>(?:,? (?:without \d+|with \d+ \w+|backwards))*)")
 
 
 @dataclass(slots=True)
@@ -68,8 +77,37 @@ def operation_asked(operation: str, backend: Backend) -> Answer:
 
 @when(parsers.re(r"(?P<operation>[a-z]+\.[a-z_]+) is asked with"), target_fixture="answer")
 def operation_asked_with(operation: str, docstring: str, backend: Backend) -> Answer:
-    """Call an operation; ``KEY`` in the arguments is the key of a schema of 64 times ``a`` for pgsql at ``v1``."""
-    return backend.call(operation, parse_json(docstring.replace("KEY", json.dumps(_KEY))))
+    """Call an operation.
+
+    ``KEY`` is the key of a schema of 64 times ``a`` for pgsql at v1; ``KEY for mssql`` and ``KEY at v2`` are others.
+    ``CAMPUS`` are the resource keys of the fixture, also ``without 7``, ``with 4 Districts``, ``backwards``.
+    """
+    return backend.call(operation, parse_json(_KEYS.sub(_keys, _MAPPING_KEY.sub(_mapping_key, docstring))))
+
+
+@when(parsers.parse("{count:d} expected keys meet {other:d} with other names"), target_fixture="answer")
+def keys_with_other_names(count: int, other: int, backend: Backend) -> Answer:
+    """Compare so many keys with keys of which each has another name."""
+    expected: list[JsonValue] = [_row(number, f"R{number}") for number in range(1, count + 1)]
+    actual: list[JsonValue] = [_row(number, f"S{number}") for number in range(other, 0, -1)]
+    summary: JsonValue = {"count": other, "seed_hash": "00"}
+    payload: dict[str, JsonValue] = {"expected": expected, "summary": summary, "actual": actual}
+    return backend.call("runtime.validate_resource_keys", payload)
+
+
+@when(parsers.parse("{count:d} expected keys are compared"), target_fixture="answer")
+def many_keys_compared(count: int, backend: Backend) -> Answer:
+    """Expect so many keys and find none."""
+    expected: list[JsonValue] = [_row(number, f"R{number}") for number in range(1, count + 1)]
+    payload: dict[str, JsonValue] = {"expected": expected, "summary": {"count": 0, "seed_hash": "00"}, "actual": []}
+    return backend.call("runtime.validate_resource_keys", payload)
+
+
+@then(parsers.parse("the report has the modified ids {first:d} to {last:d} in order"))
+def modified_ids(first: int, last: int, answer: Answer) -> None:
+    """The complete report tells one change per id, by id."""
+    said = [one["id"] for one in accepted(answer)["diff"]["modified"]]
+    require_equal(said, [*range(first, last + 1)], "the ids of the modified entries")
 
 
 @then("the answer has")
@@ -169,7 +207,10 @@ def all_choices(backend: Backend) -> None:
 @then("the order of keys and packs does not change any choice")
 def order_is_nothing(backend: Backend) -> None:
     """The same request with its packs and options in every order has the same answer."""
-    packs = [{"fileKey": {**_KEY, "dialect": "mssql"}, "state": "invalid"}, {"fileKey": {**_KEY}, "state": "valid"}]
+    packs: list[JsonValue] = [
+        {"fileKey": {**_KEY, "dialect": "mssql"}, "state": "invalid"},
+        {"fileKey": {**_KEY}, "state": "valid"},
+    ]
     options = [("MappingPacks.Enabled", "true"), ("MappingPacks.Required", "true"), ("MappingPacks.CacheCapacity", "3")]
     texts = {
         backend.call("mapping.select", {"key": {**_KEY}, "options": dict(chosen), "packs": [*listed]}).text
@@ -188,6 +229,29 @@ def _choice(state: str, *, enabled: bool, only: bool) -> tuple[JsonValue, JsonVa
     if state == "invalid":
         return None, "MAPPING_PACK_INVALID", "invalid"
     return (None, "MAPPING_PACK_MISSING", "missing") if only else ("runtime", None, "missing")
+
+
+def _mapping_key(found: re.Match[str]) -> str:
+    dialect, version = found["dialect"] or "pgsql", found["version"] or "v1"
+    return json.dumps({**_KEY, "dialect": dialect, "relational_mapping_version": version})
+
+
+def _keys(found: re.Match[str]) -> str:
+    rows = [_row(number, name) for number, name in enumerate(_CAMPUS, start=1)]
+    for change in filter(None, re.split(r",? (?=without|with|backwards)", found["changes"])):
+        match change.split(" "):
+            case ["without", number]:
+                rows = [row for row in rows if row["id"] != int(number)]
+            case ["with", number, name]:
+                kept = [row for row in rows if row["id"] != int(number) or name == "Ghost"]
+                rows = [*kept, _row(int(number), name)]
+            case _:
+                rows = rows[::-1]
+    return json.dumps(rows)
+
+
+def _row(number: int, name: str) -> dict[str, JsonValue]:
+    return {"id": number, "project": "Ed-Fi", "resource": name, "version": "1.0.0"}
 
 
 def _value(text: str) -> Any:

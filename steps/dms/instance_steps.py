@@ -7,20 +7,26 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import psycopg
 import sqlalchemy as sa
+from psycopg import sql
 from pytest_bdd import given, parsers, then, when
 
 from conformance.assertions import require_equal
 from conformance.backend.http_messages import HttpAnswer
-from conformance.backend.protocol import Backend
+from conformance.backend.protocol import Answer, Backend
 from conformance.config.model import EngineSettings, Suite
+from conformance.engines.postgresql_dsn import read_dsn
+from conformance.json_values import JsonValue
+from steps.dms.answers import accepted
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet, fixture_set
 from steps.dms.services import Api, instance_of, problem_of, schema_settings
 from steps.dms.store_steps import dialect_of
-from steps.dms.stores import Store, opened_empty_store, opened_store
+from steps.dms.stores import PGSQL, Store, opened_empty_store, opened_store
 
 if TYPE_CHECKING:
+    from conformance.engines.postgresql_dsn import PostgreSqlDsn
     from conformance.engines.protocol import Engine
 
 SECRET: Final = "hunter2-secret"  # noqa: S105 - of nobody
@@ -78,7 +84,7 @@ def service_of_instances(  # noqa: PLR0917 - what databases are made of
             yield Api(service, settings=settings)
 
 
-def _database(
+def _database(  # noqa: PLR0917 - what a database is made of
     stack: ExitStack,
     condition: str,
     schema_set: SchemaSet,
@@ -160,3 +166,98 @@ def nothing_leaks(api: Api) -> None:
     words |= {str(value) for name, value in api.settings.items() if name.startswith("Schema.Files.")}
     words |= {value for name, value in api.settings.items() if name.endswith(".ConnectionString") and value}
     require_equal(sorted(word for word in words if word in text), [], "the list of words that the answer must not tell")
+
+
+@given(parsers.parse("a service whose instance {name:S} has no connection string"), target_fixture="api")
+def service_without_connection(name: str, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Iterator[Api]:
+    """Start a service with one instance that nobody can connect to."""
+    instance = instance_of("", PGSQL, Name=name, RoutePrefix=name)
+    settings = {**schema_settings(schema_set, workspace), **instance}
+    with backend.serve(settings) as service:
+        yield Api(service, settings=settings)
+
+
+@given("the database accepts no connection")
+def connections_refused(store: Store) -> None:
+    """Close the database to everybody who is not connected yet."""
+    _allow_connections(store, allowed=False)
+
+
+@when("the database accepts connections again")
+def connections_accepted(store: Store) -> None:
+    """Open the database again."""
+    _allow_connections(store, allowed=True)
+
+
+def _allow_connections(store: Store, *, allowed: bool) -> None:
+    """Say so from another database: nobody may lock out the one that he is connected to."""
+    elsewhere = read_dsn(store.database.dsn).for_database("postgres")
+    statement = sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS {}")
+    with psycopg.connect(elsewhere.url(), autocommit=True) as connection:
+        connection.execute(statement.format(sql.Identifier(store.database.name), sql.Literal(allowed)))
+
+
+@then(parsers.parse("the hash of {fixture:S} is among the errors"))
+def errors_name_hash(fixture: str, api: Api, backend: Backend, suite: Suite) -> None:
+    """The errors contain the effective schema hash of another fixture."""
+    other = accepted(backend.call("schema.hash", fixture_set(suite.fixtures, fixture).payload))
+    digest = str(other["effective_schema_hash"])
+    errors = " ".join(problem_of(api.answer)["errors"])
+    require_equal(digest in errors, True, f"whether the errors {errors!r} name {digest}")
+
+
+@when("the fingerprint of the database is read", target_fixture="answer")
+def fingerprint_read(store: Store, backend: Backend) -> Answer:
+    """Let the operation connect and read."""
+    instance: JsonValue = {"dialect": store.dialect, "connection_string": store.database.dsn}
+    return backend.call("runtime.read_fingerprint", {"instance": instance})
+
+
+@given("the service of the database with packs in the working folder", target_fixture="api")
+def service_with_packs(
+    store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path, datatable: list[list[str]]
+) -> Iterator[Api]:
+    """Start the service on the database of the scenario; packs are looked for in a folder that has none."""
+    settings = {
+        **schema_settings(schema_set, workspace),
+        **instance_of(store.database.dsn, store.dialect),
+        "MappingPacks.RootPath": str(workspace),
+        **dict(datatable),
+    }
+    with backend.serve(settings) as service:
+        yield Api(service, settings=settings)
+
+
+@given("the login may read what a server reads, but not dms.ResourceKey")
+def login_reads_without_keys(stranger: "PostgreSqlDsn", store: Store) -> None:
+    """Let the login read every table but the one."""
+    role = sql.Identifier(stranger.parameters["user"])
+    with psycopg.connect(store.database.dsn, autocommit=True) as connection:
+        for schema in ("dms", "edfi", "sample"):
+            name = sql.Identifier(schema)
+            connection.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(name, role))
+            connection.execute(sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(name, role))
+        connection.execute(sql.SQL('REVOKE SELECT ON "dms"."ResourceKey" FROM {}').format(role))
+
+
+@given("the service of the database for that login", target_fixture="api")
+def service_for_login(
+    stranger: "PostgreSqlDsn", store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path
+) -> Iterator[Api]:
+    """Start the service with the connection string of the login."""
+    settings = {**schema_settings(schema_set, workspace), **instance_of(stranger.url(), store.dialect)}
+    with backend.serve(settings) as service:
+        yield Api(service, settings=settings)
+
+
+@then(parsers.parse("the answer does not tell {word:w}"))
+def answer_does_not_tell(word: str, api: Api) -> None:
+    """The body does not contain the word."""
+    require_equal(word in api.answer.text, False, f"whether the body tells {word}")
+
+
+@when(parsers.parse("the instance {name:S} is asked for {resource:S} {count:d} times"), target_fixture="burst")
+def instance_asked_often(name: str, resource: str, count: int, api: Api) -> Sequence[HttpAnswer]:
+    """Read a collection of an instance again and again."""
+    target = f"/{name}{api.collection(resource)}"
+    return [api.service.client.request("GET", target) for _ in range(count)]

@@ -133,3 +133,13 @@ def _shown(value: object) -> str:
 def _told(record: Record) -> str:
     task = _member(record, "task")
     return str(record["event"]) if task is None else f"{record['event']} {task}"
+
+
+@then(parsers.parse("the log has {count:d} error with the code {code:w}"))
+def errors_with_code(count: int, code: str, api: Api) -> None:
+    """So many records, whatever their event, have the level Error and this code."""
+
+    def look() -> list[Record]:
+        return [one for one in api.service.log() if one.get("level") == "Error" and _member(one, "code") == code]
+
+    require_equal(len(wait_for(look, count)), count, f"the number of errors with the code {code}")

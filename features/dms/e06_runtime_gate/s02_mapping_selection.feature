@@ -3,3 +3,215 @@ Feature: Select the mapping set for a database
   A request works with exactly one complete mapping set chosen by (schema hash, dialect, mapping version), taken from a pack or compiled, built at most once per process.
 
   Port: http, lib: mapping.select, lib: mapping.stress, files (packs below MappingPacks.RootPath), files: structured log.
+
+  @E06-S02-AC1 @port:lib
+  Rule: Settings and packs decide by one table
+
+    Scenario Outline: Enabled <enabled>, pack <pack>, required <required>, fallback <fallback>
+      When mapping.select is asked with
+        """
+        {"key": KEY, "compiler": "ok", "packs": <packs>,
+         "options": {"MappingPacks.Enabled": "<enabled>", "MappingPacks.Required": "<required>",
+                     "MappingPacks.AllowRuntimeCompileFallback": "<fallback>"}}
+        """
+      Then the answer has
+        """
+        {"source": <source>, "code": <code>, "pack_status": "<status>"}
+        """
+
+      Examples:
+        | enabled | pack    | required | fallback | packs                                  | source    | code                   | status         |
+        | false   | valid   | false    | true     | [{"fileKey": KEY, "state": "valid"}]   | "runtime" | null                   | disabled       |
+        | true    | valid   | true     | false    | [{"fileKey": KEY, "state": "valid"}]   | "pack"    | null                   | not-applicable |
+        | true    | invalid | false    | true     | [{"fileKey": KEY, "state": "invalid"}] | null      | "MAPPING_PACK_INVALID" | invalid        |
+        | true    | none    | true     | true     | []                                     | null      | "MAPPING_PACK_MISSING" | missing        |
+        | true    | none    | false    | false    | []                                     | null      | "MAPPING_PACK_MISSING" | missing        |
+        | true    | none    | false    | true     | []                                     | "runtime" | null                   | missing        |
+
+  @E06-S02-AC2 @port:http @port:db @engine:pgsql @engine:mssql
+  Rule: Without packs the mapping set is compiled, once
+
+    Scenario: Two requests
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When 2 further requests for schools arrive
+      Then all of them are answered with 200
+      And the log has 1 record of dms.mapping.selected with source runtime
+      And a record of dms.mapping.selected has
+        | level                      | Information                                                      |
+        | effective_schema_hash      | 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d |
+        | relational_mapping_version | v1                                                               |
+
+  @E06-S02-AC4 @port:http @port:db @engine:pgsql
+  Rule: Where no pack is there and compiling is allowed, the request is served
+
+    Scenario: An empty folder of packs
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled | true |
+      When the service is asked for schools
+      Then the answer is 200
+      And the log has 1 record of dms.mapping.selected with source runtime
+
+  @E06-S02-AC5 @port:lib @concurrency
+  Rule: Callers that come at once share one compilation
+
+    Scenario: Sixty-four callers
+      When mapping.stress is asked with
+        """
+        {"key": KEY, "callers": 64, "compile_ms": 200}
+        """
+      Then the answer has
+        """
+        {"compiles": 1, "results_identical": true}
+        """
+      And there are 1 different results
+
+  @E06-S02-AC6 @port:lib @concurrency
+  Rule: A failure is everybody's who waited, and nobody's who comes later
+
+    Scenario: The first compilation fails
+      When mapping.stress is asked with
+        """
+        {"rounds": [{"key": KEY, "callers": 8}, {"key": KEY, "callers": 8}], "compile_ms": 20, "fail_first": 1}
+        """
+      Then the answer has
+        """
+        {"compiles": 2, "results_identical": true}
+        """
+      And 8 callers got the result and 8 the failure MAPPING_COMPILE_FAILED
+
+  @E06-S02-AC7 @port:lib
+  Rule: Another dialect is another key
+
+    Scenario: Two dialects
+      When mapping.stress is asked with
+        """
+        {"rounds": [{"key": KEY, "callers": 2}, {"key": KEY for mssql, "callers": 2}], "compile_ms": 1}
+        """
+      Then the answer has
+        """
+        {"compiles": 2, "results_identical": true}
+        """
+      And there are 2 different results
+
+  @E06-S02-AC9 @port:http @port:db @engine:pgsql
+  Rule: Instances of one schema and dialect share one mapping set
+
+    Scenario: Two databases
+      Given the fixture campus
+      And the service of the instances
+        | instance | database    |
+        | north    | provisioned |
+        | south    | provisioned |
+      Then in 2 rounds the instances answer
+        | instance | status | problem |
+        | north    | 200    | none    |
+        | south    | 200    | none    |
+      And the log has 1 record of dms.mapping.selected with source runtime
+
+  @E06-S02-AC10 @port:lib
+  Rule: A bounded cache forgets what was used least recently
+
+    Scenario Outline: Capacity <capacity>, keys A, B, A
+      When mapping.stress is asked with
+        """
+        {"rounds": [{"key": KEY, "callers": 1}, {"key": KEY for mssql, "callers": 1}, {"key": KEY, "callers": 1}],
+         "options": {"MappingPacks.CacheCapacity": "<capacity>"}}
+        """
+      Then the answer has
+        """
+        {"compiles": <compiles>}
+        """
+
+      Examples:
+        | capacity | compiles |
+        | 1        | 3        |
+        | 2        | 2        |
+        | 0        | 2        |
+
+  @E06-S02-AC11 @port:lib
+  Rule: Within the cooldown a failure is answered from memory
+
+    Scenario Outline: A cooldown of <seconds> seconds
+      When mapping.stress is asked with
+        """
+        {"rounds": [{"key": KEY, "callers": 1}, {"key": KEY, "callers": 1}], "fail_first": 9,
+         "options": {"MappingPacks.FailureCooldownSeconds": "<seconds>"}}
+        """
+      Then the answer has
+        """
+        {"compiles": <compiles>}
+        """
+      And 0 callers got the result and 2 the failure MAPPING_COMPILE_FAILED
+
+      Examples:
+        | seconds | compiles |
+        | 60      | 1        |
+        | 0       | 2        |
+
+  @E06-S02-AC13 @port:http @port:db @engine:pgsql
+  Rule: A pack that is required and missing refuses its instance with the key and what is missing
+
+    Scenario: A folder without the pack that is required
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled  | true |
+        | MappingPacks.Required | true |
+      When the service is asked for schools
+      Then the answer is 503 with the problem mapping-set-unavailable
+      And the errors name 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d, pgsql, v1, missing
+
+  @E06-S02-AC16 @port:lib
+  Rule: A dialect that nothing compiles for is named
+
+    Scenario: No compiler
+      When mapping.select is asked with
+        """
+        {"key": KEY for mssql, "compiler": "absent"}
+        """
+      Then the answer has
+        """
+        {"source": null, "code": "MAPPING_NO_COMPILER", "pack_status": "disabled"}
+        """
+      And the diagnostics name mssql
+
+  @E06-S02-AC17 @port:lib
+  Rule: Nothing is compiled for other mapping rules than the process has
+
+    Scenario: Version v2
+      When mapping.select is asked with
+        """
+        {"key": KEY at v2, "compiler": "ok"}
+        """
+      Then the answer has
+        """
+        {"source": null, "code": "MAPPING_COMPILE_FAILED"}
+        """
+      And the diagnostics name v1, v2
+
+    Scenario: Asked twice, compiled never
+      When mapping.stress is asked with
+        """
+        {"rounds": [{"key": KEY at v2, "callers": 1}, {"key": KEY at v2, "callers": 1}]}
+        """
+      Then the answer has
+        """
+        {"compiles": 0}
+        """
+      And 0 callers got the result and 2 the failure MAPPING_COMPILE_FAILED
+
+  @E06-S02-P1 @port:lib @property @concurrency
+  Rule: Whatever the schedule, a key is compiled once, and once more per failure
+
+    Scenario: Generated schedules
+      Then 40 generated schedules compile once per key, and once more per failure
+
+  @E06-S02-P2 @port:lib @property
+  Rule: A choice depends on nothing but its input
+
+    Scenario: Every order of settings and packs
+      Then the order of keys and packs does not change any choice

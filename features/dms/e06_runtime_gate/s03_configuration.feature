@@ -3,3 +3,214 @@ Feature: Configuration and failure behaviour
   Operators can turn packs on, require them, bound the cache, and read from one error what is wrong and what to do.
 
   Port: lib: config.validate, cli: serve (start-up), http, files: structured log.
+
+  @E06-S03-AC1 @port:lib
+  Rule: What is not set has the documented value
+
+    Scenario: Nothing is set
+      When config.validate is asked with
+        """
+        {"keys": {}}
+        """
+      Then the settings in effect are
+        | Enabled                     | false     |
+        | Required                    | false     |
+        | RootPath                    | empty     |
+        | AllowRuntimeCompileFallback | true      |
+        | CacheMode                   | InMemory  |
+        | CacheCapacity               | 0         |
+        | FailureCooldownSeconds      | 0         |
+        | MaxPayloadBytes             | 268435456 |
+
+    Scenario: A value that is set is in effect
+      When config.validate is asked with
+        """
+        {"keys": {"MappingPacks.CacheCapacity": "4", "MappingPacks.Enabled": "TRUE", "MappingPacks.RootPath": "."}}
+        """
+      Then the settings in effect are
+        | Enabled                     | true      |
+        | Required                    | false     |
+        | RootPath                    | .         |
+        | AllowRuntimeCompileFallback | true      |
+        | CacheMode                   | InMemory  |
+        | CacheCapacity               | 4         |
+        | FailureCooldownSeconds      | 0         |
+        | MaxPayloadBytes             | 268435456 |
+
+  @E06-S03-AC2 @port:cli
+  Rule: The environment wins over the file, and the mode is logged
+
+    # Without schema files the start ends after the mode was logged, and nothing has to be stopped.
+    Scenario Outline: <name> is <value> in the environment
+      When a server is started with <name> <value> in the environment and the settings
+        | MappingPacks.Enabled  | <file>             |
+        | MappingPacks.RootPath | the working folder |
+      Then the start ends with 1
+      And the mode <mode> is logged
+
+      Examples:
+        | name                   | value | file  | mode           |
+        | MappingPacks__Enabled  | true  | false | pack-preferred |
+        | MappingPacks__Enabled  | false | true  | compile-only   |
+        | MappingPacks__Required | true  | true  | pack-only      |
+
+  @E06-S03-AC3 @port:lib
+  Rule: Every combination of the three switches is accepted but requiring what is not enabled
+
+    Scenario: Eight combinations, three states of a pack
+      Then for every combination of Enabled, Required and fallback the choice is that of the table
+
+  @E06-S03-AC4 @port:http @port:db @engine:pgsql @engine:mssql
+  Rule: Every instance has its own answer
+
+    Scenario: One good, three bad
+      Given the fixture campus
+      And the service of the instances
+        | instance | database                 |
+        | good     | provisioned              |
+        | empty    | empty                    |
+        | other    | provisioned for ddl-mini |
+        | keys     | with other resource keys |
+      Then in 5 rounds the instances answer
+        | instance | status | problem                               |
+        | keys     | 503    | resource-key-seed-validation-error    |
+        | good     | 200    | none                                  |
+        | empty    | 503    | database-not-provisioned              |
+        | other    | 503    | database-fingerprint-validation-error |
+
+  @E06-S03-AC5 @port:http @port:db @engine:pgsql @engine:mssql
+  Rule: A refused instance is logged once as an error, and the server is degraded, not down
+
+    Scenario: One good, three bad, asked five times
+      Given the fixture campus
+      And the service of the instances
+        | instance | database                 |
+        | good     | provisioned              |
+        | empty    | empty                    |
+        | other    | provisioned for ddl-mini |
+        | keys     | with other resource keys |
+      Then in 5 rounds the instances answer
+        | instance | status | problem                               |
+        | good     | 200    | none                                  |
+        | empty    | 503    | database-not-provisioned              |
+        | other    | 503    | database-fingerprint-validation-error |
+        | keys     | 503    | resource-key-seed-validation-error    |
+      And the log has 1 error with the code DB_NOT_PROVISIONED
+      And the log has 1 error with the code DB_SCHEMA_HASH_MISMATCH
+      And the log has 1 error with the code DB_RESOURCE_KEY_MISMATCH
+      When GET /health
+      Then the answer is 200
+      And the answer's document is
+        """
+        {"status": "degraded", "instances": [{"name": "empty", "code": "DB_NOT_PROVISIONED"},
+                                             {"name": "keys", "code": "DB_RESOURCE_KEY_MISMATCH"},
+                                             {"name": "other", "code": "DB_SCHEMA_HASH_MISMATCH"}]}
+        """
+
+  @E06-S03-AC6 @port:http @port:db @engine:pgsql
+  Rule: A missing pack is logged with its key and what to do
+
+    Scenario: Packs only, and none there
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled                     | true  |
+        | MappingPacks.AllowRuntimeCompileFallback | false |
+      When the service is asked for schools
+      Then the answer is 503 with the problem mapping-set-unavailable
+      And a record of dms.mapping.unavailable has
+        | level                      | Error                                                            |
+        | code                       | MAPPING_PACK_MISSING                                             |
+        | pack_status                | missing                                                          |
+        | effective_schema_hash      | 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d |
+        | dialect                    | pgsql                                                            |
+        | relational_mapping_version | v1                                                               |
+      And the text of remedy in a record of dms.mapping.unavailable names MappingPacks.RootPath
+
+  @E06-S03-AC7 @port:http @port:db @engine:pgsql @engine:mssql
+  Rule: The id that a client is told finds a record of the log, also the second time
+
+    Scenario Outline: A database that is <database>
+      Given the fixture campus
+      And the service of the instances
+        | instance | database   |
+        | south    | <database> |
+      When the instance south is asked for schools
+      Then a record of the log has the correlation id of the answer
+      When the instance south is asked for schools
+      Then a record of the log has the correlation id of the answer
+
+      Examples:
+        | database                 |
+        | no connection string     |
+        | unreachable              |
+        | empty                    |
+        | provisioned for ddl-mini |
+        | with other resource keys |
+
+  @E06-S03-AC8 @port:cli
+  Rule: Requiring packs that are not enabled ends the start, naming both keys
+
+    Scenario: A contradiction
+      When a server is started with the settings
+        | MappingPacks.Required | true  |
+        | MappingPacks.Enabled  | false |
+      Then the start ends with 2
+      And standard error has a line for each of the keys MappingPacks.Required, MappingPacks.Enabled
+
+  @E06-S03-AC9 @port:cli
+  Rule: Every wrong value ends the start, each on a line of its own
+
+    Scenario Outline: <name> is <value>
+      When a server is started with the settings
+        | <name> | <value> |
+      Then the start ends with 2
+      And standard error tells <told>
+
+      Examples:
+        | name                   | value | told                  |
+        | MappingPacks.Enabled   | true  | MappingPacks.RootPath |
+        | MappingPacks.CacheMode | Redis | CacheMode, InMemory   |
+        | MappingPacks.Enabled   | yes   | MappingPacks.Enabled  |
+
+    Scenario: Two at once
+      When a server is started with the settings
+        | MappingPacks.FailureCooldownSeconds | -1 |
+        | MappingPacks.CacheCapacity          | x  |
+      Then the start ends with 2
+      And standard error has a line for each of the keys MappingPacks.FailureCooldownSeconds, MappingPacks.CacheCapacity
+
+    Scenario: A folder that is not there
+      When a server is started with the settings
+        | MappingPacks.Enabled  | true           |
+        | MappingPacks.RootPath | no/such/folder |
+      Then the start ends with 2
+      And standard error has a line for each of the keys MappingPacks.RootPath
+
+  @E06-S03-AC10 @port:cli
+  Rule: A key that nobody knows ends the start
+
+    Scenario: A misspelt section
+      When a server is started with the settings
+        | MappingPack.Enabled | true |
+      Then the start ends with 2
+      And standard error has a line for each of the keys MappingPack.Enabled
+
+  @E06-S03-AC11 @port:http @port:db @engine:pgsql @engine:mssql @security
+  Rule: No refusal tells a path, a connection string or a stack trace
+
+    Scenario: A pack that is required and missing
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled  | true |
+        | MappingPacks.Required | true |
+      When the service is asked for schools
+      Then the answer is 503
+      And neither headers nor body tell where the database is or who may use it
+
+  @E06-S03-P1 @port:lib @property
+  Rule: A configuration is accepted or refused key by key, whatever the order of its keys
+
+    Scenario: Generated configurations
+      Then 80 generated configurations are accepted or refused key by key, whatever their order
