@@ -25,7 +25,8 @@ RESOURCE: Final = "Town:Register"
 TARGET: Final = "Thing"
 PARTS: Final = (("$.code", "code", Text(20)), ("$.thingId", "thingId", Plain("integer")))
 """Identity path, member of the reference, and shape of each part of the target's identity."""
-_DEEPEST: Final = 4
+_ARRAYS: Final = (("entries", "pages"), ("chapters", "margins"), ("lines", "notes"), ("words", "marks"))
+"""The names of arrays by depth; an array inside one of its own name would give one column two meanings."""
 _MOST_ELEMENTS: Final = 3
 _SCALARS: Final[Mapping[str, Shape]] = {
     "amount": Plain("integer"),
@@ -76,7 +77,7 @@ def generated_requests(draw: st.DrawFn) -> GeneratedRequest:
 def _scopes(draw: st.DrawFn, depth: int) -> Scope:
     scalars = draw(st.lists(st.sampled_from([*_SCALARS]), unique=True, min_size=1, max_size=3))
     references = draw(st.lists(st.sampled_from(("ownerReference", "peerReference")), unique=True, max_size=2))
-    names = draw(st.lists(st.sampled_from(("entries", "pages")), unique=True, max_size=2)) if depth < _DEEPEST else []
+    names = draw(st.lists(st.sampled_from(_ARRAYS[depth]), unique=True, max_size=2)) if depth < len(_ARRAYS) else []
     return Scope(tuple(scalars), tuple(references), tuple((name, draw(_scopes(depth + 1))) for name in names))
 
 

@@ -77,8 +77,8 @@ def exchanged_elements(count: int, backend: Backend) -> None:
     check_for_all(generated_requests(), count, check)
 
 
-def spelled_otherwise(value: Any, seed: int = 7) -> str:
-    """Write a value in other words that mean the same."""
+def spelled_otherwise(value: Any, seed: int = 7, *, whole: bool = False) -> str:
+    """Write a value in other words that mean the same; ``whole`` leaves whole numbers as they are."""
     chance = random.Random(seed)  # noqa: S311 - the same spelling in every run
 
     def spelled(one: Any) -> str:
@@ -90,7 +90,7 @@ def spelled_otherwise(value: Any, seed: int = 7) -> str:
             case list():
                 return "[ " + ",\r\n".join(map(spelled, one)) + " ]"
             case int() if not isinstance(one, bool):
-                return f"{one}{chance.choice(('', '.0', 'e0', '.00E+0'))}"
+                return f"{one}{'' if whole else chance.choice(('', '.0', 'e0', '.00E+0'))}"
             case _:
                 return json.dumps(one, ensure_ascii=False)
 
