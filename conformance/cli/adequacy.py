@@ -14,7 +14,9 @@ app = typer.Typer(no_args_is_help=True, help="Break a backend on purpose and see
 
 Faults = Annotated[list[str] | None, typer.Option("--fault", metavar="ID", help="Only this fault; may be repeated.")]
 Groups = Annotated[list[str] | None, typer.Option("--group", metavar="G", help="Only this group, as E00.")]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="K", help="Only this kind: source, db, artefact, wire.")]
+Kinds = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="K", help="Only this kind: source, db, artefact, wire.")
+]
 
 
 @app.command("list")
