@@ -231,8 +231,11 @@ def _count(table: str, identifier: int, store: Store) -> int:
 
 def key_column(table: str, store: Store) -> str:
     """Return the column of a table that holds the id of the document to which a row belongs."""
-    columns = store.columns(table)
-    return "DocumentId" if "DocumentId" in columns else next(one for one in columns if one.endswith("_DocumentId"))
+    if "DocumentId" in store.columns(table):
+        return "DocumentId"
+    name = table.partition(".")[2]
+    parents = [one for one in store.columns(table) if one.endswith("_DocumentId")]
+    return next(one for one in parents if name.startswith(one.removesuffix("_DocumentId")))
 
 
 def _shown(table: str, columns: Sequence[str], where: Mapping[str, object], api: Api, store: Store) -> list[list[str]]:

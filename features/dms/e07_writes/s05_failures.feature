@@ -843,3 +843,14 @@ Feature: Give every failure one fixed answer
         {"districtId": 900, "nameOfInstitution": "North District"}
         """
       And the tag of district is the same
+
+  @E07-S05-P1 @port:http @property @security
+  Rule: Whatever is sent, no answer is a fault of the server
+
+    @engine:pgsql @engine:mssql @slow
+    Scenario: Generated methods, paths, media types and bodies
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      Then for 400 generated requests no answer is a fault, and every refusal is a problem
