@@ -84,7 +84,8 @@ def identity_projection(answer: Answer, resource: str) -> Part:
     """Give the identity projection of a concrete or abstract resource."""
     abstract = {f"{one['project']}:{one['resource']}": one for one in mapping_set(answer)["abstractIdentities"]}
     if resource in abstract:
-        return abstract[resource]
+        projection: Part = abstract[resource]
+        return projection
     found: Part = resource_plans(answer, resource)["read"]["identityProjection"]
     return found
 

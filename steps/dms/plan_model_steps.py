@@ -7,6 +7,7 @@ from pytest_bdd import given, parsers, then, when
 
 from conformance.assertions import require_equal
 from conformance.backend.protocol import Answer, Backend
+from conformance.json_values import JsonValue
 from steps.dms.mapping_sets import compiled, mapping_set
 from steps.dms.model_steps import derive
 from steps.dms.plan_models import HandMadeModel, shuffled_model
@@ -74,13 +75,6 @@ def model_compiled(dialect: str, hand_made: HandMadeModel, backend: Backend) -> 
     return backend.call("plan.compile_model", {"model": hand_made.content, "dialect": dialect})
 
 
-@when(parsers.parse("the model is compiled for {dialect:w} without its descriptor"), target_fixture="answer")
-def model_compiled_without_descriptor(dialect: str, hand_made: HandMadeModel, backend: Backend) -> Answer:
-    """Hand a corrected model over."""
-    hand_made.detail["descriptor_edge_sources"].clear()
-    return backend.call("plan.compile_model", {"model": hand_made.content, "dialect": dialect})
-
-
 @then("the plans are compiled")
 def is_compiled(answer: Answer) -> None:
     """The answer is a mapping set with a write plan for every table."""
@@ -99,7 +93,7 @@ def require_order_is_nothing(count: int, dialect: str, schema_set: SchemaSet, ba
     expected = _without_keys(mapping_set(compiled(backend, schema_set, dialect)))
     model = manifest(derive(backend, schema_set, dialect))
     for seed in range(count):
-        request = {"model": dict(shuffled_model(model, seed)), "dialect": dialect}
+        request: dict[str, JsonValue] = {"model": dict(shuffled_model(model, seed)), "dialect": dialect}
         said = _without_keys(mapping_set(backend.call("plan.compile_model", request)))
         require_equal(said, expected, f"the plans of shuffle {seed}")
 

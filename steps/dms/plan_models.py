@@ -102,7 +102,7 @@ def shuffled_model(model: Part, seed: int) -> Part:
     def shuffled(value: Any, member: str = "") -> Any:
         if isinstance(value, dict):
             return {name: shuffled(one, name) for name, one in value.items()}
-        if not isinstance(value, list):
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
             return value
         items = [shuffled(one) for one in value]
         if member in {"tables", "columns"}:
