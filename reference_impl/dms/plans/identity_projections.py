@@ -22,7 +22,7 @@ def of_resource(root: TableLookup, elements: Sequence[IdentityElement], writer: 
     columns: list[IdentityColumn] = []
     descriptors = 0
     for ordinal, element in enumerate(elements, start=1):
-        is_descriptor = root.column(element.column).kind is ColumnKind.DESCRIPTOR_FK
+        is_descriptor = root.column(element.column, element.identity_json_path).kind is ColumnKind.DESCRIPTOR_FK
         selected.append(SelectedColumn(element.column, descriptors if is_descriptor else None))
         descriptors += is_descriptor
         kind = ValueKind.DESCRIPTOR if is_descriptor else ValueKind.SCALAR

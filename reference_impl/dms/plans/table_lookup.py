@@ -28,20 +28,22 @@ class TableLookup:
     references: Mapping[str, ReferenceBinding] = field(repr=False)
     descriptors: Mapping[str, DescriptorEdge] = field(repr=False)
 
-    def place(self, column: str) -> int:
-        """Return where a column stands among all columns. Raises PlanModelReferenceError."""
+    def place(self, column: str, path: str | None = None) -> int:
+        """Return where a column stands among all columns. Raises PlanModelReferenceError, naming what asked for it."""
         if column not in self.places:
-            message = f"{self.resource}: the table {self.table.id} has no column {column}"
-            raise PlanModelReferenceError(message, str(self.resource), str(self.table.id), column)
+            asked = "" if path is None else f" for {path}"
+            message = f"{self.resource}: the table {self.table.id} has no column {column}{asked}"
+            names = (column,) if path is None else (column, path)
+            raise PlanModelReferenceError(message, str(self.resource), str(self.table.id), *names)
         return self.places[column]
 
-    def column(self, name: str) -> Column:
-        """Return a column. Raises PlanModelReferenceError."""
-        return self.table.columns[self.place(name)]
+    def column(self, name: str, path: str | None = None) -> Column:
+        """Return a column that ``path`` asks for. Raises PlanModelReferenceError."""
+        return self.table.columns[self.place(name, path)]
 
     def column_of(self, name: str, kind: ColumnKind, path: str) -> Column:
         """Return a column that must be of a kind because of what stands at ``path``. Raises PlanModelReferenceError."""
-        column = self.column(name)
+        column = self.column(name, path)
         if column.kind is not kind:
             message = (
                 f"{self.resource}: {path} is bound to {self.table.id}.{name}, a column of kind {column.kind.value}"
@@ -104,7 +106,7 @@ def _lookup(detail: ResourceDetail, table: Table) -> TableLookup:
     for reference in references:
         found.column_of(reference.fk_column, ColumnKind.DOCUMENT_FK, reference.reference_object_path)
         for bound in reference.identity_bindings:
-            found.column(bound.column)
+            found.column(bound.column, bound.reference_json_path)
     for edge in descriptors:
         found.column_of(edge.fk_column, ColumnKind.DESCRIPTOR_FK, edge.descriptor_value_path)
     return found
