@@ -62,13 +62,19 @@ def order_is_nothing(count: int, dialect: str, schema_set: SchemaSet, backend: B
 @then(parsers.parse("for {count:d} generated names the quoted name, unquoted again, is the same on {dialect:w}"))
 def quotes_are_undone(count: int, dialect: str, backend: Backend) -> None:
     """The suite takes the quotes off the names in the page query."""
-    letters = st.characters(exclude_characters="\0", exclude_categories=("Cs",))
+    letters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
     names = st.one_of(st.text(letters, min_size=1, max_size=20), st.text("\"][`'.a ", min_size=1, max_size=8))
 
     def check(name: str) -> None:
         table = {"schema": name, "name": name}
         predicate = {"column": name, "operator": "=", "parameter": "x"}
-        asked = {"dialect": dialect, "table": table, "columns": [], "aliases": [], "predicates": [predicate]}
+        asked: dict[str, Any] = {
+            "dialect": dialect,
+            "table": table,
+            "columns": [],
+            "aliases": [],
+            "predicates": [predicate],
+        }
         sql = accepted(backend.call("plan.query", asked))["pageDocumentIdSql"]
         found = re.fullmatch(r"SELECT r\.[^\n]*\nFROM (.*) r\nWHERE\n    \(r\.(.*) = @x\)\nORDER BY .*", sql, re.DOTALL)
         require(found is not None, "the page query has another form", actual=sql)
@@ -98,10 +104,10 @@ def finds_what_is_said(
         values = {f"p{number}": kinds[column].value(text) for number, (column, _, text) in enumerate(chosen)}
         sql = accepted(backend.call("plan.query", {**base, "predicates": listed}))["pageDocumentIdSql"]
         found = rows_by_place(store, sql, {**values, "offset": 0, "limit": 1000})
-        expected = [row["DocumentId"] for row in rows if all(
+        expected = [_number(row["DocumentId"]) for row in rows if all(
             _holds(row, column, sign, values[f"p{number}"]) for number, (column, sign, _) in enumerate(chosen)
         )]  # fmt: skip
-        require_equal([row[0] for row in found], sorted(expected, key=_number),
+        require_equal([_number(row[0]) for row in found], sorted(expected),
                       f"the documents that {chosen} finds")  # fmt: skip
 
     check_for_all(st.lists(one, max_size=3, unique_by=lambda each: (each[0], each[1])), count, check)
