@@ -477,6 +477,56 @@ Feature: Turn the body into rows
         | "abcdefghijklmnopqrst"                                                                                                     |
         | "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00" |
 
+  @E07-S02-AC17 @port:http @port:db
+  Rule: A document that is stored has the rows of its walk, and reads back with the values that were sent
+
+    @engine:pgsql @engine:mssql
+    Scenario: A school with addresses, periods and data of an extension
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small without oak-hill, period-one, period-two
+      And the documents of full-school
+      Then the stored rows of edfi.School are
+        | DocumentId | CharterApproved | DayStart | LastAuditAt               | NameOfInstitution | OperatingBudget | SchoolId | ShortName |
+        | @school    | null            | 08:10:00 | 2025-03-01T09:30:00+00:00 | Oak Hill          | 1250.50         | 255901   | null      |
+      And the stored rows of sample.SchoolExtension are
+        | DocumentId | Mascot |
+        | @school    | Otter  |
+      And the stored rows of sample.SchoolExtensionBusRoute are
+        | School_DocumentId | Ordinal | Minutes | RouteName |
+        | @school           | 0       | 25      | R1        |
+      And the stored rows of edfi.SchoolAddress are
+        | School_DocumentId | Ordinal | AddressTypeDescriptor_DescriptorId | City  | StreetNumberName |
+        | @school           | 0       | @mailing                           | Salem | 1 Elm St         |
+        | @school           | 1       | @mailing                           | Salem | 2 Elm St         |
+      And the stored rows of sample.SchoolExtensionAddress are
+        | School_DocumentId | Ordinal | Zone |
+        | @school           | 0       | N2   |
+      And the stored rows of edfi.SchoolGradeLevel are
+        | School_DocumentId | Ordinal | GradeLevelDescriptor_DescriptorId |
+        | @school           | 0       | @ninth-grade                      |
+      And the stored rows of edfi.SchoolAddressPeriod are
+        | School_DocumentId | AddressOrdinal | Ordinal | BeginDate  | EndDate    |
+        | @school           | 0              | 0       | 2025-08-15 | null       |
+        | @school           | 0              | 1       | 2026-01-10 | 2026-06-30 |
+      And reading school gives
+        """
+        {
+          "schoolId": 255901, "nameOfInstitution": "Oak Hill", "operatingBudget": 1250.50, "dayStart": "08:10:00",
+          "lastAuditAt": "2025-03-01T09:30:00Z",
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}],
+          "addresses": [
+            {"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem",
+             "streetNumberName": "1 Elm St", "_ext": {"sample": {"zone": "N2"}},
+             "periods": [{"beginDate": "2025-08-15"}, {"beginDate": "2026-01-10", "endDate": "2026-06-30"}]},
+            {"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem",
+             "streetNumberName": "2 Elm St"}
+          ],
+          "_ext": {"sample": {"mascot": "Otter", "busRoutes": [{"routeName": "R1", "minutes": 25}]}}
+        }
+        """
+
   @E07-S02-AC18 @port:lib
   Rule: Blanks around a descriptor's code value and short description are cut off, around its namespace not
 
