@@ -52,8 +52,8 @@ def tasks_in_order(count: int, backend: Backend) -> None:
     )
 
     def check(chosen: Sequence[tuple[str, int, bool]]) -> None:
-        given = [{"name": name, "order": order, "fails": fails} for name, order, fails in chosen]
-        said = accepted(backend.call("startup.plan", {"tasks": [*given]}))
+        given: list[JsonValue] = [{"name": name, "order": order, "fails": fails} for name, order, fails in chosen]
+        said = accepted(backend.call("startup.plan", {"tasks": given}))
         ordered = sorted(chosen, key=lambda one: (one[1], one[0].encode("utf-16-be")))
         failed = next((number for number, one in enumerate(ordered) if one[2]), len(ordered))
         require_equal(said["ran"], [one[0] for one in ordered[:failed]], "the tasks that ran")

@@ -70,6 +70,59 @@ Feature: Start-up: schema first, requests afterwards
         | They are gone   | every schema file is deleted                   |
         | They are broken | every schema file is replaced by what is not JSON |
 
+  @E00-S05-AC5 @port:http @port:db @engine:pgsql @engine:mssql
+  Rule: The members of extensions are part of the resource that they extend
+
+    Scenario: Annex at the root and inside an address
+      Given Town and Annex
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the town/addressTypeDescriptors document mailing
+        """
+        {"namespace": "uri://town/AddressTypeDescriptor", "codeValue": "Mailing", "shortDescription": "Mailing"}
+        """
+      When the document central is posted to town/libraries
+        """
+        {"libraryId": 1, "libraryName": "Central", "_ext": {"annex": {"bookmobileCount": 2}},
+         "addresses": [{"addressTypeDescriptor": "uri://town/AddressTypeDescriptor#Mailing", "city": "Salem",
+                        "_ext": {"annex": {"geoCode": "N2"}}}]}
+        """
+      Then the answer is 201
+      And reading central gives
+        """
+        {"libraryId": 1, "libraryName": "Central", "_ext": {"annex": {"bookmobileCount": 2}},
+         "addresses": [{"addressTypeDescriptor": "uri://town/AddressTypeDescriptor#Mailing", "city": "Salem",
+                        "_ext": {"annex": {"geoCode": "N2"}}}]}
+        """
+
+    Scenario: The schema of an extension holds at both places
+      Given Town and Annex
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to town/libraries
+        """
+        {"libraryId": 1, "libraryName": "Central", "_ext": {"annex": {"bookmobileCount": "many"}},
+         "addresses": [{"addressTypeDescriptor": "uri://town/AddressTypeDescriptor#Mailing", "city": "Salem",
+                        "_ext": {"annex": {"geoCode": "a code of more than twenty letters"}}}]}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $._ext.annex.bookmobileCount, $.addresses[0]._ext.annex.geoCode
+
+    # Where the card wants a refusal, pruning (E07 H7) removes projects that the schema does not know, before validation.
+    Scenario: An extension that nobody made is no part of the document
+      Given Town and Annex
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document other is posted to town/libraries
+        """
+        {"libraryId": 1, "libraryName": "Central", "_ext": {"unknown": {"bookmobileCount": 2}}}
+        """
+      Then the answer is 201
+      And reading other gives
+        """
+        {"libraryId": 1, "libraryName": "Central"}
+        """
+
   @E00-S05-AC6 @port:http @security
   Rule: Nothing uploads or reloads schemas
 
