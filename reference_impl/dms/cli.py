@@ -11,8 +11,9 @@ from typing import Annotated, Final
 
 import typer
 
-from reference_impl.dms import emitting, provision_run, surroundings, terminal
-from reference_impl.dms.commands import emit, options, provision
+from reference_impl.dms import diagnosing, emitting, provision_run, surroundings, terminal
+from reference_impl.dms.commands import diag, emit, options, provision
+from reference_impl.dms.diagnosing import DiagnosisRequest
 from reference_impl.dms.emitting import EmitRequest
 from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode, exit_code_of
@@ -31,7 +32,9 @@ class ServeLinesRequest:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
 ddl = typer.Typer(rich_markup_mode=None, context_settings=_SETTINGS)
+diagnosis = typer.Typer(rich_markup_mode=None, context_settings=_SETTINGS)
 app.add_typer(ddl, name="ddl", help="Write the artefacts of a schema set.")
+app.add_typer(diagnosis, name="diag", help="Look into the database of a store.")
 
 
 def main() -> None:
@@ -68,6 +71,8 @@ def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
             emitting.emit(request, world)
         case ProvisionRequest() as request:
             provision_run.provision(request, world)
+        case DiagnosisRequest() as request:
+            diagnosing.diagnose_referrers(request, world)
         case ServeLinesRequest():
             # The operations of every stage; no other command waits for their import.
             from reference_impl.dms import lib  # noqa: PLC0415
@@ -79,7 +84,7 @@ def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
     return ExitCode.SUCCESS
 
 
-def _parse(argv: Sequence[str]) -> EmitRequest | ProvisionRequest | ServeLinesRequest | str:
+def _parse(argv: Sequence[str]) -> EmitRequest | ProvisionRequest | DiagnosisRequest | ServeLinesRequest | str:
     """Return what the command line asks for; a text is help or version, to be printed. Raises UsageError."""
     printed = io.StringIO()
     try:
@@ -88,7 +93,7 @@ def _parse(argv: Sequence[str]) -> EmitRequest | ProvisionRequest | ServeLinesRe
     except typer.TyperException as error:
         # A connection string that a shell took apart comes back as arguments that nobody expected.
         raise _usage_error(redacted(error.format_message()), argv) from None
-    known = isinstance(request, (EmitRequest, ProvisionRequest, ServeLinesRequest))
+    known = isinstance(request, (EmitRequest, ProvisionRequest, DiagnosisRequest, ServeLinesRequest))
     return request if known else printed.getvalue()
 
 
@@ -119,7 +124,7 @@ def _helps() -> dict[str, str]:
 
 def _listing() -> str:
     """Return all commands with their full names, which Typer would show group by group."""
-    lines = "\n".join(f"  {name:<14} {text}" for name, text in sorted(_helps().items()))
+    lines = "\n".join(f"  {name:<15} {text}" for name, text in sorted(_helps().items()))
     return f"\b\nAll commands:\n{lines}"
 
 
@@ -143,6 +148,12 @@ def _ddl() -> None:
     """Write the artefacts of a schema set."""
 
 
+@diagnosis.callback()
+def _diagnosis() -> None:
+    """Look into the database of a store."""
+
+
+diagnosis.command("referrers")(diag.referrers)
 ddl.command("emit")(emit.emit)
 ddl.command("provision")(provision.provision)
 
@@ -156,5 +167,5 @@ def _root(
     """Make scripts, manifests and databases of sets of ApiSchema documents.
 
     Exit codes: 0 success, 1 failure after the arguments were accepted, 2 usage error, 3 the database cannot or must
-    not be used.
+    not be used, 4 the document asked for does not exist.
     """

@@ -10,6 +10,7 @@ from reference_impl.dms.product import NAME, product_version
 from reference_impl.dms.schema import reading
 from reference_impl.dms.stage_operations import (
     ddl,
+    deletes,
     descriptors,
     dialect,
     mappings,
@@ -90,6 +91,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     **rows.OPERATIONS,
     **reads.OPERATIONS,
     **queries.OPERATIONS,
+    **deletes.OPERATIONS,
     **runtime.OPERATIONS,
     **mappings.OPERATIONS,
 }

@@ -80,10 +80,15 @@ def provision(request: ProvisionRequest, surroundings: Surroundings) -> None:
 
 def target_of(request: ProvisionRequest, surroundings: Surroundings) -> Target:
     """Return the database that the option or the environment names. Raises UsageError or DatabaseNameMissingError."""
-    text = request.connection_string or surroundings.environment.get(CONNECTION_VARIABLE)
+    return read_target(request.dialect, connection_text(request.connection_string, surroundings))
+
+
+def connection_text(option: str | None, surroundings: Surroundings) -> str:
+    """Return the connection string of the option or the environment. Raises UsageError when neither has one."""
+    text = option or surroundings.environment.get(CONNECTION_VARIABLE)
     if not text:
         raise UsageError(f"no database is named: the option --connection-string and {CONNECTION_VARIABLE} are missing")
-    return read_target(request.dialect, text)
+    return text
 
 
 def prepare(schema_set: SchemaSet, dialect: Dialect) -> Prepared:

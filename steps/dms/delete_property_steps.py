@@ -139,11 +139,11 @@ def _content(node: Node) -> dict[str, Any]:
     return {**body, **{names.get(site, f"{site}HubReference"): hubs[0] for site, hubs in references.items()}}
 
 
-def _read(live: Mapping[str, Node], api: Api) -> dict[str, object]:
+def _read(live: Mapping[str, Node], api: Api) -> dict[str, Any]:
     return {key: json_of(api.send("GET", api.path(key.lower()))) for key in live}
 
 
-def _body(name: str, api: Api) -> object:
+def _body(name: str, api: Api) -> Any:
     answer = api.send("GET", api.path(name))
     require_equal(answer.status, _READ, f"the status of reading {name}")
     return without_server_members(json_of(answer))

@@ -49,7 +49,7 @@ def document_was_replaced(name: str, docstring: str, api: Api) -> None:
 def document_has_a_row_in(name: str, datatable: list[list[str]], api: Api, store: Store) -> None:
     """Make sure that what is deleted next was there: at least one row of the document in each table."""
     identifier = document_id(name, api, store)
-    missing = [table for [table] in datatable if not store.rows(table, **{_owner(table, store): identifier})]
+    missing = [table for [table] in datatable if not _rows(table, identifier, store)]
     require_equal(missing, [], f"the tables without a row of {name}")
 
 
@@ -142,11 +142,10 @@ def two_documents(one: str, other: str, api: Api) -> None:
     require(api.id(one) != api.id(other), f"{one} and {other} have one id", actual=api.id(one))
 
 
-def _owner(table: str, store: Store) -> str:
-    """Return the key column with the id of the document to which a row belongs: the parent's name is in it."""
+def _rows(table: str, identifier: int, store: Store) -> Sequence[object]:
+    """Return the rows of a document: the name of its table is in that of the key column of a child."""
     columns = store.columns(table)
     _, name = table.split(".", 1)
-    owners = [
-        one for one in columns if one.endswith("_DocumentId") and name.startswith(one.removesuffix("_DocumentId"))
-    ]
-    return "DocumentId" if "DocumentId" in columns else owners[0]
+    owners = [one for one in columns if one.endswith("_DocumentId") and name.startswith(one.partition("_")[0])]
+    where: dict[str, object] = {"DocumentId" if "DocumentId" in columns else owners[0]: identifier}
+    return store.rows(table, (), **where)

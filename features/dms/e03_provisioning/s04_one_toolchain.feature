@@ -119,6 +119,7 @@ Feature: One toolchain
         | db verify       |
         | pack build      |
         | pack manifest   |
+        | diag referrers  |
         | lib             |
 
     Scenario Outline: There is no command <words>

@@ -24,6 +24,16 @@ FixtureOption: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--fixture", metavar="FILE", help="A fixture.json that lists schema files, instead of --schema."),
 ]
+ConnectionOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-c",
+        "--connection-string",
+        metavar="TEXT",
+        help="The database: a libpq URI or key/value text, or an ODBC connection string. By default the "
+        "environment variable DMS_CONNECTION_STRING, which shows in no list of processes.",
+    ),
+]
 VerboseOption: TypeAlias = Annotated[bool, typer.Option("-v", "--verbose", help="Say on standard error what is read.")]
 
 

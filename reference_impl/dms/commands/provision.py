@@ -5,7 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from reference_impl.dms.commands import options
-from reference_impl.dms.commands.options import FixtureOption, SchemaOption, VerboseOption
+from reference_impl.dms.commands.options import ConnectionOption, FixtureOption, SchemaOption, VerboseOption
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import UsageError
 from reference_impl.dms.provision_run import ProvisionRequest
@@ -23,16 +23,7 @@ def provision(  # noqa: PLR0913 - one parameter per option
     dialect: Annotated[
         list[str] | None, typer.Option("-d", "--dialect", metavar="DIALECT", help="pgsql or mssql.")
     ] = None,
-    connection_string: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-c",
-            "--connection-string",
-            metavar="TEXT",
-            help="The database: a libpq URI or key/value text, or an ODBC connection string. By default the "
-            "environment variable DMS_CONNECTION_STRING, which shows in no list of processes.",
-        ),
-    ] = None,
+    connection_string: ConnectionOption = None,
     create_database: Annotated[
         bool, typer.Option("--create-database", help="Create the database first if it does not exist.")
     ] = False,

@@ -12,7 +12,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass, class_of_sqlstate
 from reference_impl.dms.database.session import Command, Rows
 
-_READING: Final = Command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+READING: Final = Command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 _WRITING: Final = Command("BEGIN ISOLATION LEVEL READ COMMITTED")
 _DEFERRED: Final = Command("SET CONSTRAINTS ALL DEFERRED")
 _IMMEDIATE: Final = Command("SET CONSTRAINTS ALL IMMEDIATE")
@@ -84,7 +84,7 @@ class PostgreSqlDatabase:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[PostgreSqlSession]:
         """See :meth:`Database.reading <reference_impl.dms.database.session.Database.reading>`."""
-        async with self._transaction((_READING,), (_COMMIT,)) as session:
+        async with self._transaction((READING,), (_COMMIT,)) as session:
             yield session
 
     @asynccontextmanager
@@ -123,8 +123,11 @@ class PostgreSqlDatabase:
 
 
 @asynccontextmanager
-async def connected(conninfo: str, seconds: int) -> AsyncIterator[PostgreSqlSession]:
-    """Open a connection for a moment; each statement is a transaction of its own. Raises DatabaseRefusal."""
+async def connected(conninfo: str, seconds: int, *opening: Command) -> AsyncIterator[PostgreSqlSession]:
+    """Open a connection for a moment. Raises DatabaseRefusal.
+
+    Without ``opening``, which goes before the first commands, each statement is a transaction of its own.
+    """
     options = f"-c statement_timeout={seconds * 1000}"
     try:
         connection = await AsyncConnection.connect(
@@ -133,7 +136,7 @@ async def connected(conninfo: str, seconds: int) -> AsyncIterator[PostgreSqlSess
     except psycopg.Error as error:
         raise DatabaseRefusal(RefusalClass.UNREACHABLE, error.sqlstate or "", None, str(error)) from error
     try:
-        yield PostgreSqlSession(connection, (), ())
+        yield PostgreSqlSession(connection, opening, ())
     finally:
         await connection.close()
 

@@ -1,0 +1,57 @@
+"""``diag referrers``: who refers to a document, for operators (E11-S02)."""
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reference_impl.dms import json_text, terminal
+from reference_impl.dms.deleting.questions import Question
+from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.json_values import JsonValue
+from reference_impl.dms.provision_run import connection_text
+from reference_impl.dms.provisioning.targets import read_target
+from reference_impl.dms.schema_inputs import SchemaInputs, read_schemas
+from reference_impl.dms.surroundings import Surroundings
+
+
+class ReferrersFormat(StrEnum):
+    """How referrers are printed."""
+
+    JSON = "json"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class DiagnosisRequest:
+    """What ``diag referrers`` was asked for. Without ``connection_string`` the environment has it."""
+
+    inputs: SchemaInputs
+    connection_string: str | None = field(repr=False)
+    question: Question
+    format: ReferrersFormat
+
+
+def diagnose_referrers(request: DiagnosisRequest, surroundings: Surroundings) -> None:
+    """Print who refers. Only reads.
+
+    Raises what reading and derivation raise, and what :func:`~reference_impl.dms.deleting.diagnosis.diagnose` raises.
+    """
+    # Driver and runtime take half a second to import; other commands do not wait for them.
+    from reference_impl.dms.deleting.diagnosis import diagnose  # noqa: PLC0415
+    from reference_impl.dms.deleting.listing import lines_of, members_of  # noqa: PLC0415
+    from reference_impl.dms.runtime import schema_view  # noqa: PLC0415
+
+    target = read_target(Dialect.PGSQL, connection_text(request.connection_string, surroundings))
+    schemas = read_schemas(request.inputs, surroundings)
+    view = schema_view.view_of(schemas.schema_set, schema_view.fingerprint_of(schemas.schema_set))
+    mapping = schema_view.mapping_of(view, Dialect.PGSQL)
+    found = asyncio.run(diagnose(request.question, target, view, mapping))
+    match request.format:
+        case ReferrersFormat.JSON:
+            members: list[JsonValue] = [members_of(one) for one in found]
+            printed: JsonValue = members if request.question.constraint is None else members[0]
+            surroundings.stdout.write(json_text.write_compact(printed) + b"\n")
+            surroundings.stdout.flush()
+        case ReferrersFormat.TEXT:
+            for line in lines_of(found):
+                terminal.write_line(surroundings.stdout, line)
