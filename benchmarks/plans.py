@@ -1,0 +1,225 @@
+"""What plans cost: to compile, to look up, and to read the descriptors of a page by one query instead of many joins.
+
+Source: E15-S00-B1, E15-S03-B1, E15-S06-B1. Prints a table and writes ``build/benchmarks/plans.json``. Sizes take turns,
+best of several rounds; the descriptors are read from a database of PostgreSQL. The exit code is 1 when a limit is
+missed.
+"""
+
+import gc
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from rich.console import Console
+from rich.table import Table
+
+from conformance.config.model import EngineKind, EngineSettings
+from conformance.engines.open import open_engine
+from conformance.strategies.declared_resources import DescriptorOf, Property, Text, resource_entry
+from reference_impl.dms.ddl import emission, writing
+from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.model import pipeline
+from reference_impl.dms.model.values import RelationalModel
+from reference_impl.dms.plans.cache import SingleFlightCache
+from reference_impl.dms.plans.compiler import compile_plans
+from reference_impl.dms.plans.values import MappingSet
+from reference_impl.dms.schema.loading import load_schema_set
+from reference_impl.dms.schema.sources import InlineSource
+
+OUTPUT: Final = Path("build/benchmarks/plans.json")
+SIZES: Final = (100, 300)
+GROWTH: Final = 4.0
+LOOKUP_SHARE: Final = 1 / 1000
+ROUNDS: Final = 5
+LOOKUPS: Final = 10_000
+DESCRIPTORS: Final = 10
+DOCUMENTS: Final = 100
+_DESCRIPTOR: Final = DescriptorOf("Core", "KindDescriptor")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table. ``limit`` is the largest value that is acceptable, None where it is only reported."""
+
+    name: str
+    value: float
+    unit: str
+    limit: float | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the limit holds."""
+        return self.limit is None or self.value <= self.limit
+
+
+def main() -> int:
+    """Measure everything; return 1 when a limit is missed."""
+    figures = [*_growth(), *_lookup(), *_descriptors()]
+    _print(figures)
+    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    OUTPUT.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n", encoding="utf-8")
+    return 0 if all(figure.kept for figure in figures) else 1
+
+
+def _growth() -> list[Figure]:
+    """E15-S00-B1: three times the resources cost at most four times the time."""
+    models = [_model(size) for size in SIZES]
+    small, large = _best([partial(compile_plans, model) for model in models])
+    return [
+        Figure(f"{SIZES[0]} resources: compile", small * 1000, "ms"),
+        Figure(f"{SIZES[1]} resources: compile", large * 1000, "ms"),
+        Figure(f"{SIZES[1]} resources as a ratio to {SIZES[0]}", large / small, "", GROWTH),
+    ]
+
+
+def _lookup() -> list[Figure]:
+    """E15-S03-B1: finding a plan in the cache costs a thousandth of compiling the resource."""
+    model = _model(1)
+    cache: SingleFlightCache[str, MappingSet] = SingleFlightCache()
+    make = partial(compile_plans, model)
+    cache.get("one", make)
+
+    def look_up() -> None:
+        for _ in range(LOOKUPS):
+            cache.get("one", make)
+
+    compiled, looked_up = _best([make, look_up])
+    return [
+        Figure("one resource: compile", compiled * 1000, "ms"),
+        Figure("one resource: cached lookup", looked_up / LOOKUPS * 1_000_000, "µs"),
+        Figure("lookup as a ratio to compiling", looked_up / LOOKUPS / compiled, "", LOOKUP_SHARE),
+    ]
+
+
+def _descriptors() -> list[Figure]:
+    """E15-S06-B1: one projection, against ten joins added to the select of the page."""
+    model = _model(1, descriptors=DESCRIPTORS)
+    plans = compile_plans(model).resources[-1].plans
+    assert plans is not None
+    assert plans.read.descriptor_projection is not None
+    select = plans.read.tables[0].select_by_keyset_sql
+    columns = [name for name in plans.read.tables[0].select_list if name.endswith("_DescriptorId")]
+    projected = (select, plans.read.descriptor_projection.sql)
+    joined = (_with_joins(select, columns),)
+    settings = EngineSettings("embedded", EngineKind.EMBEDDED_POSTGRESQL)
+    with (
+        closing(open_engine(settings, run="plans")) as engine,
+        engine.scratch() as database,
+        psycopg.connect(database.dsn, autocommit=True) as connection,
+    ):
+        connection.execute(writing.script_text(emission.ddl(model, Dialect.PGSQL)).encode())
+        _fill(connection, columns)
+        first, second = (_medians(connection, texts) for texts in (projected, joined))
+    return [
+        Figure(f"{DOCUMENTS} documents, {DESCRIPTORS} descriptors: select and projection", first * 1000, "ms"),
+        Figure(f"{DOCUMENTS} documents, {DESCRIPTORS} descriptors: select with joins", second * 1000, "ms"),
+    ]
+
+
+def _model(size: int, *, descriptors: int = 2) -> RelationalModel:
+    """Derive resources of one shape: a root with descriptors, and a collection."""
+    properties = (
+        Property("$.code", Text(20), identity=True, required=True),
+        *(Property(f"$.kind{number}Descriptor", _DESCRIPTOR) for number in range(descriptors)),
+        Property("$.remarks[*].text", Text(50), required=True),
+    )
+    entries: dict[str, Any] = {
+        f"entry{number}": resource_entry(f"Resource{number:03}", properties) for number in range(size)
+    }
+    entries["kinds"] = {
+        "resourceName": "KindDescriptor",
+        "isDescriptor": True,
+        "identityJsonPaths": ["$.namespace", "$.codeValue"],
+        "jsonSchemaForInsert": {"type": "object", "properties": {
+            name: {"type": "string", "maxLength": length}
+            for name, length in (("namespace", 255), ("codeValue", 50), ("shortDescription", 75))
+        }, "required": ["namespace", "codeValue", "shortDescription"]},
+    }  # fmt: skip
+    project = {
+        "projectName": "Core",
+        "projectEndpointName": "core",
+        "projectVersion": "1.0.0",
+        "isExtensionProject": False,
+        "resourceSchemas": entries,
+    }
+    content = json.dumps({"apiSchemaVersion": "1.0.0", "projectSchema": project}).encode()
+    return pipeline.derive(load_schema_set([InlineSource("core.json", content)]), Dialect.PGSQL)
+
+
+def _fill(connection: "psycopg.Connection[Any]", columns: Sequence[str]) -> None:
+    """Store descriptors and documents, and put the documents on the page."""
+    kinds = DESCRIPTORS * 3
+    connection.execute(
+        f"""
+        INSERT INTO dms."Document" ("DocumentUuid", "ResourceKeyId")
+        SELECT gen_random_uuid(), k."ResourceKeyId" FROM generate_series(1, {kinds}) n
+        JOIN dms."ResourceKey" k ON k."ResourceName" = 'KindDescriptor';
+        INSERT INTO dms."Descriptor"
+            ("DocumentId", "Namespace", "CodeValue", "ShortDescription", "Discriminator", "Uri")
+        SELECT d."DocumentId", 'uri://core', d."DocumentId"::text, 'kind', 'Core:KindDescriptor',
+               'uri://core#' || d."DocumentId" FROM dms."Document" d;
+        INSERT INTO dms."Document" ("DocumentUuid", "ResourceKeyId")
+        SELECT gen_random_uuid(), k."ResourceKeyId" FROM generate_series(1, {DOCUMENTS}) n
+        JOIN dms."ResourceKey" k ON k."ResourceName" = 'Resource000';
+        INSERT INTO core."Resource000" ("DocumentId", "Code", {", ".join(f'"{one}"' for one in columns)})
+        SELECT d."DocumentId", d."DocumentId"::text,
+               {", ".join(f'1 + (d."DocumentId" * {at + 1}) % {kinds}' for at in range(len(columns)))}
+        FROM dms."Document" d WHERE d."DocumentId" > {kinds};
+        CREATE TEMPORARY TABLE "page" ("DocumentId" bigint PRIMARY KEY);
+        INSERT INTO "page" SELECT "DocumentId" FROM core."Resource000";
+        ANALYZE;
+        """.encode()  # noqa: S608 - numbers and names of this file
+    )
+
+
+def _with_joins(select: str, columns: Sequence[str]) -> str:
+    """Add the URI of every descriptor to a select, by a join each."""
+    uris = "".join(f',\n    d{number}."Uri"' for number in range(len(columns)))
+    joins = "".join(
+        f'LEFT JOIN "dms"."Descriptor" d{number} ON d{number}."DocumentId" = r."{column}"\n'
+        for number, column in enumerate(columns)
+    )
+    return select.replace("\nFROM ", f"{uris}\nFROM ", 1).replace("ORDER BY\n", f"{joins}ORDER BY\n", 1)
+
+
+def _medians(connection: "psycopg.Connection[Any]", texts: Sequence[str]) -> float:
+    """Return the median seconds of running texts one after another and fetching their rows."""
+    taken = []
+    for _ in range(ROUNDS * 6):
+        started = time.perf_counter()
+        for sql in texts:
+            connection.execute(sql.encode(), prepare=True).fetchall()
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken)
+
+
+def _best(subjects: Sequence[Callable[[], object]]) -> list[float]:
+    """Return the best processor seconds of each subject; they take turns, so that other work hits none or all."""
+    best = [float("inf")] * len(subjects)
+    for _ in range(ROUNDS):
+        for number, subject in enumerate(subjects):
+            gc.collect()
+            started = time.process_time()
+            subject()
+            best[number] = min(best[number], time.process_time() - started)
+    return best
+
+
+def _print(figures: Sequence[Figure]) -> None:
+    table = Table("figure", "value", "limit", box=None)
+    for one in figures:
+        limit = "" if one.limit is None else f"{one.limit:.4g} {'kept' if one.kept else 'MISSED'}"
+        table.add_row(one.name, f"{one.value:.4g} {one.unit}", limit)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
