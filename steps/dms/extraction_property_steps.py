@@ -6,11 +6,14 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
+from hypothesis import strategies as st
 from pytest_bdd import parsers, then
 
 from conformance.assertions import require_equal
 from conformance.backend.protocol import Backend
+from conformance.json_values import JsonObject
 from conformance.oracles import extraction as oracle
+from conformance.oracles.referential_id import referential_id
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.request_bodies import PARTS, PROJECT, RESOURCE, TARGET, GeneratedRequest, generated_requests
 from steps.dms.bodies import Body, at, canonical, extracted, extraction, references, validated
@@ -99,3 +102,35 @@ def spelled_otherwise(value: Any, seed: int = 7, *, whole: bool = False) -> str:
 
 def _moved(path: str, moved: Mapping[str, str]) -> str:
     return next((new + path.removeprefix(old) for old, new in moved.items() if path.startswith(old)), path)
+
+
+@then(parsers.parse("for {count:d} generated descriptors only A to Z fold, and every case has one id"))
+def descriptors_fold(count: int, schema_set: SchemaSet, backend: Backend) -> None:
+    """The identity is the URI with A to Z as a to z; the id is the same for every case of these letters."""
+    texts = st.text(st.characters(codec="utf-8"), max_size=12) | st.text(
+        "aAzZ\u00c4\u00e4\u0130\u0131\u017f\u212a#", max_size=12
+    )
+    chances = st.randoms(use_true_random=False)
+
+    def identity(namespace: str, code: str) -> tuple[str, str]:
+        body: JsonObject = {"namespace": namespace, "codeValue": code, "shortDescription": "x"}
+        found = extraction(extracted(backend, schema_set, "Ed-Fi:GradeLevelDescriptor", body))
+        [element] = found["documentIdentity"]
+        return element["value"], found["referentialId"]
+
+    def check(case: tuple[str, str, random.Random]) -> None:
+        namespace, code, chance = case
+        uri = f"{namespace}#{code}"
+        folded = "".join(chr(ord(one) + 32) if "A" <= one <= "Z" else one for one in uri)
+        value, identifier = identity(namespace, code)
+        require_equal(value, folded, f"the identity of {uri!r}")
+        expected = referential_id("Ed-Fi", "GradeLevelDescriptor", [("$.descriptor", folded)])
+        require_equal(identifier, expected, f"the id of {uri!r}")
+        other = [_in_some_case(text, chance) for text in (namespace, code)]
+        require_equal([*identity(*other)], [value, identifier], f"identity and id of {other}")
+
+    check_for_all(st.tuples(texts, texts, chances), count, check)
+
+
+def _in_some_case(text: str, chance: random.Random) -> str:
+    return "".join(one.swapcase() if one.isascii() and chance.random() < 1 / 2 else one for one in text)

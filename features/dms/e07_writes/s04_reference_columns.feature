@@ -232,6 +232,83 @@ Feature: Store the referenced identity next to every reference id
       Then the answer is 409 with the problem data-conflict:unresolved-reference
       And the validation errors are at $.schedules[0].slots[0].classPeriodReference
 
+  @E07-S04-AC9 @port:lib
+  Rule: A row holds the id of a reference and its whole identity, or neither
+
+    Scenario: The row of an association with a homeroom
+      Given the fixture campus
+      And the body of a Ed-Fi:StudentSchoolAssociation
+        """
+        {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18",
+         "homeroomPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}
+        """
+      And the document ids
+        | resource                    | identity                                             | id  |
+        | Ed-Fi:Student               | studentUniqueId=S-100                                | 701 |
+        | Ed-Fi:School                | schoolId=255901                                      | 501 |
+        | Ed-Fi:ClassPeriod           | classPeriodName=P1#$.schoolReference.schoolId=255901 | 801 |
+        | Ed-Fi:EducationOrganization | educationOrganizationId=255901                       | 501 |
+      When it becomes the rows of document 900
+      Then every reference is there with all its parts or not at all
+        | table                         | columns                                                   |
+        | edfi.StudentSchoolAssociation | HomeroomPeriod_DocumentId, HomeroomPeriod_ClassPeriodName |
+        | edfi.StudentSchoolAssociation | Student_DocumentId, Student_StudentUniqueId               |
+        | edfi.StudentSchoolAssociation | School_DocumentId, SchoolId_Unified                       |
+
+    Scenario: The row of an association without a homeroom
+      Given the fixture campus
+      And the body of a Ed-Fi:StudentSchoolAssociation
+        """
+        {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18"}
+        """
+      And the document ids
+        | resource                    | identity                                             | id  |
+        | Ed-Fi:Student               | studentUniqueId=S-100                                | 701 |
+        | Ed-Fi:School                | schoolId=255901                                      | 501 |
+        | Ed-Fi:ClassPeriod           | classPeriodName=P1#$.schoolReference.schoolId=255901 | 801 |
+        | Ed-Fi:EducationOrganization | educationOrganizationId=255901                       | 501 |
+      When it becomes the rows of document 900
+      Then every reference is there with all its parts or not at all
+        | table                         | columns                                                   |
+        | edfi.StudentSchoolAssociation | HomeroomPeriod_DocumentId, HomeroomPeriod_ClassPeriodName |
+        | edfi.StudentSchoolAssociation | Student_DocumentId, Student_StudentUniqueId               |
+        | edfi.StudentSchoolAssociation | School_DocumentId, SchoolId_Unified                       |
+
+    Scenario: The rows of the slots of a schedule
+      Given the fixture campus
+      And the body of a Ed-Fi:Student
+        """
+        {"studentUniqueId": "S-200", "firstName": "Ada", "lastSurname": "Byron", "schedules": [{"label": "Fall", "slots": [
+          {"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}, {"slotNumber": 2}]}]}
+        """
+      And the document ids
+        | resource                    | identity                                             | id  |
+        | Ed-Fi:Student               | studentUniqueId=S-100                                | 701 |
+        | Ed-Fi:School                | schoolId=255901                                      | 501 |
+        | Ed-Fi:ClassPeriod           | classPeriodName=P1#$.schoolReference.schoolId=255901 | 801 |
+        | Ed-Fi:EducationOrganization | educationOrganizationId=255901                       | 501 |
+      When it becomes the rows of document 900
+      Then every reference is there with all its parts or not at all
+        | table                    | columns                                                                   |
+        | edfi.StudentScheduleSlot | ClassPeriod_DocumentId, ClassPeriod_ClassPeriodName, ClassPeriod_SchoolId |
+
+    Scenario: The row of a program of a school
+      Given the fixture campus
+      And the body of a Ed-Fi:Program
+        """
+        {"programName": "Math Lab", "educationOrganizationReference": {"educationOrganizationId": 255901}}
+        """
+      And the document ids
+        | resource                    | identity                                             | id  |
+        | Ed-Fi:Student               | studentUniqueId=S-100                                | 701 |
+        | Ed-Fi:School                | schoolId=255901                                      | 501 |
+        | Ed-Fi:ClassPeriod           | classPeriodName=P1#$.schoolReference.schoolId=255901 | 801 |
+        | Ed-Fi:EducationOrganization | educationOrganizationId=255901                       | 501 |
+      When it becomes the rows of document 900
+      Then every reference is there with all its parts or not at all
+        | table        | columns                                                                         |
+        | edfi.Program | EducationOrganization_DocumentId, EducationOrganization_EducationOrganizationId |
+
   @E07-S04-AC10 @port:cli @port:files
   Rule: Every place that refers to a document is guarded by an all-or-none check and a reference key
 

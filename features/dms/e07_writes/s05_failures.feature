@@ -131,6 +131,181 @@ Feature: Give every failure one fixed answer
         | A repeated element before look-ups | "Regular" | P7     | 400    | bad-request:data-validation-failed | $.classPeriods                      |
         | References last                    | "Regular" | P1     | 409    | data-conflict:unresolved-reference | $.classPeriods[0].classPeriodReference |
 
+  @E07-S05-AC8 @port:lib
+  Rule: What an engine refuses has one class and one answer, told by the meaning of the object that was violated
+
+    Scenario Outline: <code> with <constraint> on PostgreSQL, for <resource>
+      Given the fixture campus
+      When pgsql reports <code> for <constraint> during a request for <resource>
+      Then it is of the class <class> and answered with <answer>
+      And it is about <place>
+
+      Examples:
+        | code  | constraint                                                      | resource                       | class           | answer                                  | place                                  |
+        | 23505 | UX_School_NK                                                    | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                |
+        | 23505 | PK_ReferentialIdentity                                          | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                |
+        | 23505 | UX_EducationOrganizationIdentity_NK                             | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                |
+        | 23505 | UX_Descriptor_Uri_Discriminator                                 | Ed-Fi:GradeLevelDescriptor     | conflict-unique | 409 identity-conflict                   | nothing                                |
+        | 23505 | UX_SchoolGradeLevel_GradeLevelDescriptor_DescriptorI_eda0407c32 | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $.gradeLevels                          |
+        | 23505 | UX_SchoolAddressPeriod_AddressOrdinal_BeginDate_Scho_59b19f56bb | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $.addresses[*].periods                 |
+        | 23505 | UX_SchoolExtensionBusRoute_RouteName_School_DocumentId          | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $._ext.sample.busRoutes                |
+        | 23505 | UX_School_RefKey                                                | Ed-Fi:School                   | conflict-unique | 500 system                              | nothing                                |
+        | 23505 | PK_SchoolAddress                                                | Ed-Fi:School                   | conflict-unique | 500 system                              | nothing                                |
+        | 23503 | FK_BellSchedule_School_RefKey                                   | Ed-Fi:BellSchedule             | conflict-fk     | 409 data-conflict:unresolved-reference  | $.schoolReference                      |
+        | 23503 | FK_BellScheduleClassPeriod_ClassPeriod_RefKey                   | Ed-Fi:BellSchedule             | conflict-fk     | 409 data-conflict:unresolved-reference  | $.classPeriods[*].classPeriodReference |
+        | 23503 | FK_StudentSchoolAssociation_HomeroomPeriod_RefKey               | Ed-Fi:StudentSchoolAssociation | conflict-fk     | 409 data-conflict:unresolved-reference  | $.homeroomPeriodReference              |
+        | 23503 | FK_SchoolGradeLevel_GradeLevelDescriptor                        | Ed-Fi:School                   | conflict-fk     | 400 bad-request                         | $.gradeLevels[*].gradeLevelDescriptor  |
+        | 23503 | FK_SchoolGradeLevel_GradeLevelDescriptor                        | Ed-Fi:GradeLevelDescriptor     | conflict-fk     | 409 data-conflict:dependent-item-exists | $.gradeLevels[*].gradeLevelDescriptor  |
+        | 23503 | FK_BellScheduleClassPeriod_ClassPeriod_RefKey                   | Ed-Fi:ClassPeriod              | conflict-fk     | 409 data-conflict:dependent-item-exists | $.classPeriods[*].classPeriodReference |
+        | 23503 | FK_SchoolAddress_School                                         | Ed-Fi:School                   | conflict-fk     | 500 system                              | nothing                                |
+        | 23503 | FK_School_Document                                              | Ed-Fi:School                   | conflict-fk     | 500 system                              | nothing                                |
+        | 23514 | CK_StudentSchoolAssociation_HomeroomPeriod_AllNone              | Ed-Fi:StudentSchoolAssociation | fail            | 500 system                              | nothing                                |
+        | 23514 | CK_StudentSchoolAssociation_GradYear_Present_NullOrTrue         | Ed-Fi:StudentSchoolAssociation | fail            | 500 system                              | nothing                                |
+        | 23502 | nothing                                                         | Ed-Fi:School                   | fail            | 500 system                              | nothing                                |
+        | 22001 | nothing                                                         | Ed-Fi:School                   | fail            | 500 system                              | nothing                                |
+        | 22003 | nothing                                                         | Ed-Fi:School                   | fail            | 500 system                              | nothing                                |
+        | 23514 | nothing                                                         | Ed-Fi:School                   | fail            | 500 system                              | nothing                                |
+
+    Scenario Outline: <code> on SQL Server, for <resource>: <message>
+      Given the fixture campus
+      When mssql reports <code> during a request for <resource>: <message>
+      Then it is of the class <class> and answered with <answer>
+      And it is about <place>
+
+      Examples:
+        | code | resource                       | class           | answer                                  | place                                  | message                                                                                                                                                             |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                | Violation of UNIQUE KEY constraint 'UX_School_NK'. Cannot insert duplicate key in object 'edfi.School'.                                                             |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                | Violation of UNIQUE KEY constraint 'PK_ReferentialIdentity'. Cannot insert duplicate key in object 'edfi.School'.                                                   |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                | Violation of UNIQUE KEY constraint 'UX_EducationOrganizationIdentity_NK'. Cannot insert duplicate key in object 'edfi.School'.                                      |
+        | 2627 | Ed-Fi:GradeLevelDescriptor     | conflict-unique | 409 identity-conflict                   | nothing                                | Violation of UNIQUE KEY constraint 'UX_Descriptor_Uri_Discriminator'. Cannot insert duplicate key in object 'edfi.School'.                                          |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $.gradeLevels                          | Violation of UNIQUE KEY constraint 'UX_SchoolGradeLevel_GradeLevelDescriptor_DescriptorId_School_DocumentId'. Cannot insert duplicate key in object 'edfi.School'.  |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $.addresses[*].periods                 | Violation of UNIQUE KEY constraint 'UX_SchoolAddressPeriod_AddressOrdinal_BeginDate_School_DocumentId'. Cannot insert duplicate key in object 'edfi.School'.        |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $._ext.sample.busRoutes                | Violation of UNIQUE KEY constraint 'UX_SchoolExtensionBusRoute_RouteName_School_DocumentId'. Cannot insert duplicate key in object 'edfi.School'.                   |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 500 system                              | nothing                                | Violation of UNIQUE KEY constraint 'UX_School_RefKey'. Cannot insert duplicate key in object 'edfi.School'.                                                         |
+        | 2627 | Ed-Fi:School                   | conflict-unique | 500 system                              | nothing                                | Violation of UNIQUE KEY constraint 'PK_SchoolAddress'. Cannot insert duplicate key in object 'edfi.School'.                                                         |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                | Cannot insert duplicate key row in object 'edfi.School' with unique index 'UX_School_NK'.                                                                           |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                | Cannot insert duplicate key row in object 'edfi.School' with unique index 'PK_ReferentialIdentity'.                                                                 |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 409 identity-conflict                   | nothing                                | Cannot insert duplicate key row in object 'edfi.School' with unique index 'UX_EducationOrganizationIdentity_NK'.                                                    |
+        | 2601 | Ed-Fi:GradeLevelDescriptor     | conflict-unique | 409 identity-conflict                   | nothing                                | Cannot insert duplicate key row in object 'edfi.School' with unique index 'UX_Descriptor_Uri_Discriminator'.                                                        |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $.gradeLevels                          | Cannot insert duplicate key row in object 'edfi.School' with unique index 'UX_SchoolGradeLevel_GradeLevelDescriptor_DescriptorId_School_DocumentId'.                |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $.addresses[*].periods                 | Cannot insert duplicate key row in object 'edfi.School' with unique index 'UX_SchoolAddressPeriod_AddressOrdinal_BeginDate_School_DocumentId'.                      |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 400 bad-request:data-validation-failed  | $._ext.sample.busRoutes                | Cannot insert duplicate key row in object 'edfi.School' with unique index 'UX_SchoolExtensionBusRoute_RouteName_School_DocumentId'.                                 |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 500 system                              | nothing                                | Cannot insert duplicate key row in object 'edfi.School' with unique index 'UX_School_RefKey'.                                                                       |
+        | 2601 | Ed-Fi:School                   | conflict-unique | 500 system                              | nothing                                | Cannot insert duplicate key row in object 'edfi.School' with unique index 'PK_SchoolAddress'.                                                                       |
+        | 547  | Ed-Fi:BellSchedule             | conflict-fk     | 409 data-conflict:unresolved-reference  | $.schoolReference                      | The statement conflicted with the constraint "FK_BellSchedule_School_RefKey". The conflict occurred in database "d", table "edfi.School".                           |
+        | 547  | Ed-Fi:BellSchedule             | conflict-fk     | 409 data-conflict:unresolved-reference  | $.classPeriods[*].classPeriodReference | The statement conflicted with the constraint "FK_BellScheduleClassPeriod_ClassPeriod". The conflict occurred in database "d", table "edfi.School".                  |
+        | 547  | Ed-Fi:StudentSchoolAssociation | conflict-fk     | 409 data-conflict:unresolved-reference  | $.homeroomPeriodReference              | The statement conflicted with the constraint "FK_StudentSchoolAssociation_HomeroomPeriod". The conflict occurred in database "d", table "edfi.School".              |
+        | 547  | Ed-Fi:School                   | conflict-fk     | 400 bad-request                         | $.gradeLevels[*].gradeLevelDescriptor  | The statement conflicted with the constraint "FK_SchoolGradeLevel_GradeLevelDescriptor". The conflict occurred in database "d", table "edfi.School".                |
+        | 547  | Ed-Fi:GradeLevelDescriptor     | conflict-fk     | 409 data-conflict:dependent-item-exists | $.gradeLevels[*].gradeLevelDescriptor  | The statement conflicted with the constraint "FK_SchoolGradeLevel_GradeLevelDescriptor". The conflict occurred in database "d", table "edfi.School".                |
+        | 547  | Ed-Fi:ClassPeriod              | conflict-fk     | 409 data-conflict:dependent-item-exists | $.classPeriods[*].classPeriodReference | The statement conflicted with the constraint "FK_BellScheduleClassPeriod_ClassPeriod". The conflict occurred in database "d", table "edfi.School".                  |
+        | 547  | Ed-Fi:School                   | conflict-fk     | 500 system                              | nothing                                | The statement conflicted with the constraint "FK_SchoolAddress_School". The conflict occurred in database "d", table "edfi.School".                                 |
+        | 547  | Ed-Fi:School                   | conflict-fk     | 500 system                              | nothing                                | The statement conflicted with the constraint "FK_School_Document". The conflict occurred in database "d", table "edfi.School".                                      |
+        | 547  | Ed-Fi:StudentSchoolAssociation | fail            | 500 system                              | nothing                                | The statement conflicted with the constraint "CK_StudentSchoolAssociation_HomeroomPeriod_AllNone". The conflict occurred in database "d", table "edfi.School".      |
+        | 547  | Ed-Fi:StudentSchoolAssociation | fail            | 500 system                              | nothing                                | The statement conflicted with the constraint "CK_StudentSchoolAssociation_GradYear_Present_NullOrTrue". The conflict occurred in database "d", table "edfi.School". |
+        | 515  | Ed-Fi:School                   | fail            | 500 system                              | nothing                                | Cannot insert the value NULL into column 'City', table 'd.edfi.SchoolAddress'.                                                                                      |
+        | 2628 | Ed-Fi:School                   | fail            | 500 system                              | nothing                                | String or binary data would be truncated in table 'd.edfi.School', column 'ShortName'.                                                                              |
+        | 8152 | Ed-Fi:School                   | fail            | 500 system                              | nothing                                | String or binary data would be truncated.                                                                                                                           |
+        | 8115 | Ed-Fi:School                   | fail            | 500 system                              | nothing                                | Arithmetic overflow error converting numeric to data type numeric.                                                                                                  |
+
+    Scenario Outline: <code> on PostgreSQL passes by itself
+      Given the fixture campus
+      When pgsql reports <code> for nothing during a request for Ed-Fi:School
+      Then it is of the class <class> and answered with <status>
+
+      Examples:
+        | code  | class | status                  |
+        | 40P01 | retry | 503 service-unavailable |
+        | 40001 | retry | 503 service-unavailable |
+        | 55P03 | fail  | 500 or 503              |
+        | 57014 | fail  | 500 or 503              |
+        | 08006 | fail  | 503 service-unavailable |
+
+    Scenario Outline: <code> on SQL Server passes by itself
+      Given the fixture campus
+      When mssql reports <code> during a request for Ed-Fi:School: something happened
+      Then it is of the class <class> and answered with <status>
+
+      Examples:
+        | code | class         | status                  |
+        | 1205 | retry         | 503 service-unavailable |
+        | 1222 | fail          | 500 or 503              |
+        | -2   | indeterminate | 500 or 503              |
+        | 4060 | fail          | 503 service-unavailable |
+
+  @E07-S05-AC9 @port:lib
+  Rule: On SQL Server the first quoted name that the store has says what was violated, whatever the language
+
+    Scenario Outline: <message>
+      Given the fixture campus
+      When mssql reports <code> during a request for Ed-Fi:School: <message>
+      Then it is of the class <class> and answered with <answer>
+      And the constraint is <constraint>
+
+      Examples:
+        | code | class           | answer                | constraint                               | message                                                                                                                              |
+        | 2627 | conflict-unique | 409 identity-conflict | UX_School_NK                             | Violation of UNIQUE KEY constraint 'UX_School_NK'.                                                                                   |
+        | 2627 | conflict-unique | 409 identity-conflict | UX_School_NK                             | Verletzung der UNIQUE KEY-Einschränkung "UX_School_NK".                                                                              |
+        | 2601 | conflict-unique | 409 identity-conflict | UX_School_NK                             | Eine Zeile mit doppeltem Schlüssel kann in das Objekt "edfi.School" mit dem eindeutigen Index "UX_School_NK" nicht eingefügt werden. |
+        | 2601 | conflict-unique | 409 identity-conflict | UX_School_NK                             | The object 'edfi.School', column "SchoolId", doesn't allow it in 'UX_School_NK'; see 'PK_School'.                                    |
+        | 547  | conflict-fk     | 400 bad-request       | FK_SchoolGradeLevel_GradeLevelDescriptor | INSERT-Anweisung steht in Konflikt mit der FOREIGN KEY-Einschränkung "FK_SchoolGradeLevel_GradeLevelDescriptor".                     |
+        | 547  | fail            | 500 system            | CK_ClassPeriod_School_AllNone            | Die Anweisung steht in Konflikt mit "CK_ClassPeriod_School_AllNone".                                                                 |
+
+    Scenario Outline: A message without a name, <code>
+      Given the fixture campus
+      When mssql reports <code> during a request for Ed-Fi:School: nobody says what happened
+      Then it is of the class <class> and answered with <answer>
+      And the constraint is nothing
+
+      Examples:
+        | code | class           | answer                                 |
+        | 2627 | conflict-unique | 409 identity-conflict                  |
+        | 2601 | conflict-unique | 409 identity-conflict                  |
+        | 547  | conflict-fk     | 409 data-conflict:unresolved-reference |
+
+  @E07-S05-AC10 @port:lib
+  Rule: A constraint is known by its final name, shortened where the engine needs it
+
+    Scenario: The shortened name on PostgreSQL
+      Given the fixture campus
+      When pgsql reports 23505 for UX_SchoolGradeLevel_GradeLevelDescriptor_DescriptorI_eda0407c32 during a request for Ed-Fi:School
+      Then it is of the class conflict-unique and answered with 400 bad-request:data-validation-failed
+      And it is about $.gradeLevels
+
+    Scenario: The full name, which PostgreSQL does not have
+      Given the fixture campus
+      When pgsql reports 23505 for UX_SchoolGradeLevel_GradeLevelDescriptor_DescriptorId_School_DocumentId during a request for Ed-Fi:School
+      Then it is of the class conflict-unique and answered with 500 system
+      And it is about nothing
+
+  @E07-S05-AC7 @port:http @port:db
+  Rule: A request that fails before its target is looked up costs the database nothing
+
+    @engine:pgsql
+    Scenario Outline: Nothing is asked for <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And the proxy begins to count
+      When <method> <target> with the body
+        """
+        <body>
+        """
+      Then the answer is <status>
+      And the proxy counts 0 commands
+
+      Examples:
+        | what                   | method | target                          | status | body                                                                                                                  |
+        | what is no JSON        | POST   | /data/ed-fi/districts           | 400    | {                                                                                                                     |
+        | a repeated member      | POST   | /data/ed-fi/districts           | 400    | {"a": 1, "a": 2}                                                                                                      |
+        | a body with an id      | POST   | /data/ed-fi/districts           | 400    | {"id": "x"}                                                                                                           |
+        | a wrong type           | POST   | /data/ed-fi/districts           | 400    | {"districtId": "x", "nameOfInstitution": "N"}                                                                         |
+        | another id             | PUT    | /data/ed-fi/districts/@district | 400    | {"id": "x", "districtId": 900, "nameOfInstitution": "N"}                                                              |
+        | unequal values         | POST   | /data/ed-fi/studentSchoolAssociations | 400 | {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18", "cohortYear": 2028, "gradYear": 2029} |
+        | an incomplete reference | POST  | /data/ed-fi/classPeriods        | 400    | {"classPeriodName": "P", "schoolReference": {}}                                                                       |
+        | a repeated element     | POST   | /data/ed-fi/schools             | 400    | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}, {"gradeLevelDescriptor": "uri://g#9"}]} |
+
   @E07-S05-AC11 @port:http @port:db
   Rule: Of two clients that create one document at once, the loser finds it there or is told that its identity is taken
 
@@ -844,6 +1019,31 @@ Feature: Give every failure one fixed answer
         """
       And the tag of district is the same
 
+  @E07-S05-AC34 @port:lib
+  Rule: What nobody knows is a fault of the server
+
+    Scenario Outline: <code> with <constraint>
+      Given the fixture campus
+      When pgsql reports <code> for <constraint> during a request for Ed-Fi:School
+      Then it is of the class <class> and answered with 500 system
+
+      Examples:
+        | code  | constraint   | class           |
+        | XX000 | nothing      | fail            |
+        | 99999 | UX_School_NK | fail            |
+        | 23505 | UX_Other_NK  | conflict-unique |
+        | 23503 | FK_Other     | conflict-fk     |
+
+    Scenario Outline: <code> on SQL Server: <message>
+      Given the fixture campus
+      When mssql reports <code> during a request for Ed-Fi:School: <message>
+      Then it is of the class <class> and answered with 500 system
+
+      Examples:
+        | code  | class           | message                                        |
+        | 50000 | fail            | Violation of 'UX_School_NK'.                   |
+        | 2627  | conflict-unique | Violation of UNIQUE constraint 'UX_Other_NK'.  |
+
   @E07-S05-P1 @port:http @property @security
   Rule: Whatever is sent, no answer is a fault of the server
 
@@ -854,3 +1054,10 @@ Feature: Give every failure one fixed answer
       And the service of the database
       And the documents of campus-small
       Then for 400 generated requests no answer is a fault, and every refusal is a problem
+
+  @E07-S05-P3 @property @port:lib
+  Rule: Every error has a row in the table
+
+    Scenario: Generated errors
+      Given the fixture campus
+      Then for 300 generated errors there is one answer of the table

@@ -263,6 +263,21 @@ Feature: Write descriptors into the shared table
       And dms.Descriptor has 1 row
       And dms.ReferentialIdentity has 1 row
 
+  @E07-S06-AC13 @port:lib
+  Rule: A descriptor's identity is its folded URI
+
+    Scenario: Ninth grade
+      Given the fixture campus
+      And the body of a Ed-Fi:GradeLevelDescriptor
+        """
+        {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "Ninth Grade", "shortDescription": "9",
+         "description": "ninth", "effectiveBeginDate": "2025-01-01"}
+        """
+      When its references are extracted
+      Then the document's identity is
+        | $.descriptor | uri://ed-fi.org/gradeleveldescriptor#ninth grade |
+      And the document's id is 9531a840-f733-5616-8729-6607476329fb
+
   @E07-S06-AC14 @port:http @port:db
   Rule: Namespace and code value of a descriptor cannot be changed
 
@@ -412,3 +427,10 @@ Feature: Write descriptors into the shared table
       And dms.Document has 0 rows
       And dms.Descriptor has 0 rows
       And dms.ReferentialIdentity has 0 rows
+
+  @E07-S06-P2 @property @port:lib
+  Rule: Only the letters A to Z fold, and whatever their case, the id is one
+
+    Scenario: Generated descriptors
+      Given the fixture campus
+      Then for 150 generated descriptors only A to Z fold, and every case has one id

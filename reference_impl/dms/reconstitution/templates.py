@@ -126,7 +126,7 @@ def reference(presence: int, fields: Sequence[tuple[str, Emitter]]) -> Emitter:
             value = emitter(sources, row)
             if not isinstance(value, Absent):
                 written[name] = value
-        return written
+        return written or Absent.ABSENT
 
     return emit
 
@@ -136,14 +136,12 @@ def collection(rows: ScopeRows, element: Emitter, *, is_required: bool) -> Emitt
 
     def emit(sources: Sources, row: Row) -> "DocumentValue | Absent":
         below = sources.groups[rows.table].pop(tuple(row[place] for place in rows.key_places), None)
-        if not below:
-            return [] if is_required else Absent.ABSENT
         elements: list[DocumentValue] = []
-        for one in below:
+        for one in below or ():
             value = element(sources, one)
-            if not isinstance(value, Absent):
+            if not isinstance(value, Absent) and value != {}:
                 elements.append(value)
-        return elements
+        return elements if elements or is_required else Absent.ABSENT
 
     return emit
 
