@@ -69,12 +69,7 @@ def class_periods(count: int, school: int, api: Api) -> None:
 @when(parsers.parse("the student {name:S} with slots for {count:d} class periods is posted"))
 def student_with_slots(name: str, count: int, api: Api) -> None:
     """Post a student with one schedule whose slots are in the class periods ``C1``, ``C2``, … of school 255901."""
-    slots = [
-        {"slotNumber": one, "classPeriodReference": {"classPeriodName": f"C{one}", "schoolId": 255901}}
-        for one in range(1, count + 1)
-    ]
-    body = {"studentUniqueId": name.upper(), "firstName": "A", "lastSurname": "B",
-            "schedules": [{"label": "fall", "slots": slots}]}  # fmt: skip
+    body = student_body(name.upper(), count)
     api.remember(name, "students", api.send("POST", api.collection("students"), json.dumps(body).encode()))
 
 
@@ -156,6 +151,16 @@ def one_location(count: int, api: Api) -> None:
     """Every ``Location`` is the same."""
     places = {one.header("location") for one in api.answers[-count:] if one.status < 300}
     require_equal(len(places), 1, "the number of documents that the answers lead to")
+
+
+def student_body(number: str, count: int) -> dict[str, object]:
+    """Return a student with one schedule whose slots are in ``C1``, ``C2`` and so on of school 255901."""
+    slots = [
+        {"slotNumber": one, "classPeriodReference": {"classPeriodName": f"C{one}", "schoolId": 255901}}
+        for one in range(1, count + 1)
+    ]
+    schedules = [{"label": "fall", "slots": slots}]
+    return {"studentUniqueId": number, "firstName": "A", "lastSurname": "B", "schedules": schedules}
 
 
 def school_body(number: int, addresses: int, periods: int) -> dict[str, object]:

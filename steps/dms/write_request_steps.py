@@ -80,3 +80,10 @@ def fault_in_time(seconds: int, api: Api, other_session: OtherSession) -> None:
     require(api.answer.status >= 500, "the request was answered without a fault", actual=api.answer.status)
     require(elapsed < seconds, f"the answer came after {elapsed:.1f} s", actual=round(elapsed, 1))
     problem_of(api.answer)
+
+
+@then("the answer is a fault of the server")
+def fault(api: Api) -> None:
+    """The status is 5xx and the body is a problem."""
+    require(api.answer.status >= 500, "the request was answered without a fault", actual=api.answer.status)
+    problem_of(api.answer)

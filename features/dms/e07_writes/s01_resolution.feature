@@ -4,6 +4,45 @@ Feature: Resolve all references and descriptors in one set
 
   Port: http: POST, http: PUT, wire proxy W, lib: write.trace (optional), session H.
 
+  @E07-S01-AC1 @port:http @port:db
+  Rule: All references of a document are looked up by one command, each once
+
+    @engine:pgsql
+    Scenario: Two class periods in three slots
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And the proxy begins to count
+      When the document is posted to students
+        """
+        {"studentUniqueId": "S-200", "firstName": "Grace", "lastSurname": "Hopper", "schedules": [
+          {"label": "fall", "slots": [
+            {"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}},
+            {"slotNumber": 2, "classPeriodReference": {"classPeriodName": "P2", "schoolId": 255901}}]},
+          {"label": "spring", "slots": [
+            {"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]}
+        ]}
+        """
+      Then the answer is 201
+      And one command looks up the references, and asks for exactly
+        | ba59c9a7-9113-588d-8eaa-be67eec1c152 |
+        | 0de165d9-c9f9-5e59-a7f3-4beb32df1f6d |
+
+  @E07-S01-AC2 @port:http @port:db
+  Rule: The number of commands does not depend on the number of references
+
+    @engine:pgsql @slow
+    Scenario: Students with 1, 20 and 200 slots
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And 200 class periods of school 255901
+      Then posting students with 1, 20, 200 slots takes the same number of commands
+
   @E07-S01-AC3 @port:http @port:db
   Rule: A document may refer to more documents than one command has parameters
 
@@ -262,6 +301,24 @@ Feature: Resolve all references and descriptors in one set
         """
       Then the answer is 201
 
+  @E07-S01-AC14 @port:http @port:db
+  Rule: A body without references causes no look-up
+
+    @engine:pgsql
+    Scenario: A district is replaced
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And the proxy begins to count
+      When the document district is replaced by
+        """
+        {"districtId": 900, "nameOfInstitution": "Another District"}
+        """
+      Then the answer is 204
+      And no command looks up references
+
   @E07-S01-AC15 @port:http @port:db
   Rule: A descriptor whose row is gone resolves to nothing, and the contradiction is told to the log
 
@@ -352,3 +409,16 @@ Feature: Resolve all references and descriptors in one set
       And the documents of campus-small
       And 3 class periods of school 255901
       Then for 60 generated students the paths of the missing class periods are exactly those reported
+
+  @E07-S01-P2 @port:http @port:db @property
+  Rule: Whatever the references are, as long as there are some, they cost the same
+
+    @engine:pgsql @slow
+    Scenario: Students with any number of slots
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And 40 class periods of school 255901
+      Then posting students with 1, 2, 3, 5, 8, 13, 21, 34, 40 slots takes the same number of commands

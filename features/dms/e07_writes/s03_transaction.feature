@@ -231,6 +231,19 @@ Feature: Write the rows: one transaction, replace, batches
         | one address           | 2026-06-30 | Albany | 25      |
         | the bus routes        | 2026-06-30 | Salem  | 26      |
 
+  @E07-S03-AC7 @port:http @port:db
+  Rule: The number of commands depends on the statements that the rows fill, not on the rows
+
+    @engine:pgsql
+    Scenario: Schools with 2, 900 and 2,500 addresses
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      Then posting schools with 2 and with 900 addresses takes the same number of commands
+      And posting a school with 2500 addresses takes at most 2 commands more than with 2
+
   @E07-S03-AC8 @port:http @port:db
   Rule: Documents with more rows than fit into one statement are stored whole, and replaced whole
 
@@ -254,6 +267,27 @@ Feature: Write the rows: one transaction, replace, batches
       Then the answer is 204
       And large has 1 rows in edfi.SchoolAddress with the ordinals from 0
       And edfi.SchoolAddressPeriod has 0 rows
+
+  @E07-S03-AC9 @port:lib
+  Rule: Rows are inserted in batches as large as a command allows, then the rest
+
+    Scenario Outline: <rows> rows of <width> parameters on <dialect>
+      When <rows> rows of <width> parameters are put into batches for <dialect>
+      Then the batches have <sizes> rows
+
+      Examples:
+        | dialect | width | rows | sizes       |
+        | pgsql   | 3     | 1001 | 1000, 1     |
+        | mssql   | 3     | 1001 | 699, 302    |
+        | mssql   | 7     | 600  | 299, 299, 2 |
+        | mssql   | 3     | 1    | 1           |
+        | mssql   | 3     | 699  | 699         |
+        | mssql   | 3     | 700  | 699, 1      |
+        | mssql   | 3     | 1398 | 699, 699    |
+
+    Scenario: A table without rows
+      When 0 rows of 3 parameters are put into batches for mssql
+      Then there is no batch
 
   @E07-S03-AC10 @port:http @port:db
   Rule: When the last statement of a request fails, nothing of the request is stored
@@ -296,6 +330,31 @@ Feature: Write the rows: one transaction, replace, batches
       Then the answer is 500 with the problem system
       And no row of any table changed
       And the tag of school is the same
+
+  @E07-S03-AC11 @port:http @port:db
+  Rule: When the connection breaks before the commit, nothing of the request is stored
+
+    @engine:pgsql @fault
+    Scenario Outline: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And the rows of all tables are noted
+      And the connection is cut before the next COMMIT
+      When <method> /data/ed-fi/districts<item> with the body
+        """
+        {<id>"districtId": <number>, "nameOfInstitution": "Another District"}
+        """
+      Then the connection was cut once
+      And the answer is a fault of the server
+      And no row of any table changed
+
+      Examples:
+        | what                      | method | item       | id                 | number |
+        | A new document            | POST   |            |                    | 901    |
+        | A document to be replaced | PUT    | /@district | "id": "@district", | 900    |
 
   @E07-S03-AC13 @port:http @port:db
   Rule: Of many clients that create one document at once, one does, and all successes lead to that document
@@ -408,7 +467,7 @@ Feature: Write the rows: one transaction, replace, batches
   Rule: Texts are stored and read back sign by sign
 
     @engine:pgsql @engine:mssql
-    Scenario Outline: <what>
+    Scenario Outline: The text is kept: <what>
       Given the fixture campus
       And a database to which the emitted script was applied
       And the service of the database
@@ -507,3 +566,9 @@ Feature: Write the rows: one transaction, replace, batches
       And the answer's body contains none of
         | SchoolAddress | 42P01 | INSERT |
       And no row of any table changed
+
+  @E07-S03-P2 @property @port:lib
+  Rule: Batches hold all rows, none of them empty, and only the last is smaller than a command allows
+
+    Scenario: Generated tables
+      Then for 300 generated tables the batches hold all rows and only the last is smaller

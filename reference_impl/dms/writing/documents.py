@@ -146,14 +146,14 @@ async def _locate(
             raise IntegrityMismatchError(f"the document {target.id} has no identity", document_uuid=str(target.id))
         return target, found_in(results[2]) if references else {}, cast("UUID", results[1][0][0])
     own = extraction.identity.referential_id
-    identifiers = [own, *references]
-    if extraction.superclass is not None:
-        identifiers.append(extraction.superclass.referential_id)
-    [rows] = await session.run(lookup(identifiers))
-    found = found_in(rows)
-    existing = own_in(found, own, key)
+    alias = extraction.superclass
+    identities = [own] if alias is None else [own, alias.referential_id]
+    first, *others = await session.run(lookup(identities), *([lookup(references)] if references else []))
+    own_rows = found_in(first)
+    found = found_in(others[0]) if others else {}
+    existing = own_in(own_rows, own, key)
     if existing is None:
-        taken = extraction.superclass is not None and extraction.superclass.referential_id in found
+        taken = alias is not None and alias.referential_id in own_rows
         return identity_conflict(request.valid) if taken else (None, found, None)
     [locked] = await session.run(Command(LOCK, (existing.document_id,)))
     return target_in(locked), found, None
