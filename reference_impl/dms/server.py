@@ -1,5 +1,6 @@
 """``dms-server --config settings.toml --port N``: the service in a process of its own (E00-S05)."""
 
+import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -90,18 +91,29 @@ def execute(argv: Sequence[str], world: Surroundings, listening: Listen) -> int:
         return ExitCode.FAILURE
     except KeyboardInterrupt:
         return INTERRUPTED
-    listening(app, request, world.stdout)
+    try:
+        listening(app, request, world.stdout)
+    except OSError as error:
+        terminal.write_line(world.stderr, f"error: address_unusable: {request.host}:{request.port}: {error.strerror}")
+        return ExitCode.FAILURE
     return ExitCode.SUCCESS
 
 
 def listen(app: Starlette, request: ServeRequest, announced: BinaryIO) -> None:
     """Open the socket, say so, and serve until SIGTERM or SIGINT."""
+    # Once its requests are finished, uvicorn raises the signal again for whoever was there before it.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, _stopped)
     with socket.create_server((request.host, request.port), backlog=1024) as listener:
         # Connections inherit it. Without, a body that follows its headers waits 40 ms for the client's delayed ACK.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         settings = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", server_header=False)
         address = f"http://{request.host}:{listener.getsockname()[1]}"
         _AnnouncingServer(settings, address, announced).run(sockets=[listener])
+
+
+def _stopped(*_: object) -> None:
+    raise SystemExit(ExitCode.SUCCESS)
 
 
 def _started(configuration: Configuration, directory: Path, sink: Callable[[str], None]) -> Starlette:

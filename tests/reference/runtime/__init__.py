@@ -1,0 +1,1 @@
+"""Tests of what a server knows before its first request and learns of a database."""

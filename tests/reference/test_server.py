@@ -1,0 +1,79 @@
+"""``dms-server`` in a process of its own."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+from reference_impl.backend import create
+
+COMMAND = str(Path(sys.executable).with_name("dms-server"))
+TOWN = Path(__file__).parents[2] / "fixtures" / "dms" / "town" / "town.json"
+
+
+def settings_file(folder: Path, **settings: str) -> Path:
+    """Write settings; a double underscore in a name is a dot."""
+    lines = (f"{json.dumps(name.replace('__', '.'))} = {json.dumps(value)}\n" for name, value in settings.items())
+    path = folder / "settings.toml"
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_it_says_when_it_is_ready_and_ends_gently(tmp_path: Path) -> None:
+    """One line on standard output, health, and SIGTERM ends it with 0 and nothing failed."""
+    config = settings_file(tmp_path, Schema__Files__0=str(TOWN))
+    with subprocess.Popen(
+        [COMMAND, "--config", str(config)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        ready = json.loads(process.stdout.readline())
+        with urllib.request.urlopen(f"{ready['base_url']}/health") as response:  # noqa: S310 - the server of this test
+            health = json.load(response)
+        process.send_signal(signal.SIGTERM)
+        rest, log = process.communicate(timeout=30)
+    assert ready["ready"] is True
+    assert health == {"status": "healthy", "instances": []}
+    assert (process.returncode, rest) == (0, "")
+    events = [json.loads(line)["event"] for line in log.splitlines()]
+    assert events[-1] == "startup.ready"
+    assert "startup.task.failed" not in events
+
+
+def test_in_process_it_ends_as_soon_as_it_is_ready(tmp_path: Path) -> None:
+    """Nobody could stop it there."""
+    settings_file(tmp_path, Schema__Files__0=str(TOWN))
+    code, out, log = create().run(["dms-server", "--config", "settings.toml"], tmp_path)
+    assert (code, out) == (0, "")
+    assert json.loads(log.splitlines()[-1])["event"] == "startup.ready"
+
+
+def test_wrong_settings_end_it_with_a_line_each(tmp_path: Path) -> None:
+    """Exit code 2 before anything is loaded."""
+    settings_file(tmp_path, Api__MaximumPageSize="0", Unknown="x")
+    code, out, log = create().run(["dms-server", "--config", "settings.toml"], tmp_path)
+    assert (code, out) == (2, "")
+    assert [json.loads(line)["fields"]["key"] for line in log.splitlines()] == ["Api.MaximumPageSize", "Unknown"]
+
+
+def test_an_unknown_option_is_a_usage_error(tmp_path: Path) -> None:
+    """As with every command line of this backend."""
+    code, out, err = create().run(["dms-server", "--nothing"], tmp_path)
+    assert (code, out) == (2, "")
+    assert "--nothing" in err
+
+
+def test_an_address_in_use_is_told_without_a_traceback(tmp_path: Path) -> None:
+    """Exit code 1 and one sentence."""
+    config = settings_file(tmp_path, Schema__Files__0=str(TOWN))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [COMMAND, "--config", str(config), "--port", port], capture_output=True, text=True, check=False
+        )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"error: address_unusable: 127.0.0.1:{port}" in done.stderr
+    assert "Traceback" not in done.stderr
