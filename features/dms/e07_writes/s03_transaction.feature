@@ -572,3 +572,41 @@ Feature: Write the rows: one transaction, replace, batches
 
     Scenario: Generated tables
       Then for 300 generated tables the batches hold all rows and only the last is smaller
+
+  @E07-S03-P3 @port:http @port:db @property
+  Rule: Whichever statement of a request fails, the database is as it was
+
+    @engine:pgsql @fault
+    Scenario Outline: A new school, refused at <table>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small without oak-hill, period-one, period-two
+      And every insert of <table> fails with the state P0001
+      And the rows of all tables are noted
+      When the document is posted to schools
+        """
+        {"schoolId": 255901, "nameOfInstitution": "Oak Hill",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}],
+         "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem",
+                        "streetNumberName": "1 Elm St", "_ext": {"sample": {"zone": "N2"}},
+                        "periods": [{"beginDate": "2025-08-15"}]}],
+         "_ext": {"sample": {"mascot": "Otter", "busRoutes": [{"routeName": "R1", "minutes": 25}]}}}
+        """
+      Then the answer is 500 with the problem system
+      And it was tried 1 time
+      And no row of any table changed
+
+      Examples:
+        | table                              |
+        | dms.Document                       |
+        | dms.ReferentialIdentity            |
+        | dms.DocumentChangeEvent            |
+        | edfi.EducationOrganizationIdentity |
+        | edfi.School                        |
+        | sample.SchoolExtension             |
+        | sample.SchoolExtensionBusRoute     |
+        | edfi.SchoolAddress                 |
+        | sample.SchoolExtensionAddress      |
+        | edfi.SchoolGradeLevel              |
+        | edfi.SchoolAddressPeriod           |

@@ -431,3 +431,31 @@ Feature: Store the referenced identity next to every reference id
       Then the answer is 409 with the problem identity-conflict
       And the errors name ClassPeriod, classPeriodName = First, schoolId = 255901
       And no row of any table changed
+
+  @E07-S04-P1 @port:http @port:db @property
+  Rule: Whatever is renamed, every place holds the identity of the document that its id names
+
+    @engine:pgsql @engine:mssql @slow
+    Scenario: Generated histories of renames and referrers
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      Then for 15 generated histories of renames every place shows the identity of its document
+
+  @E07-S04-P2 @port:http @port:db @property
+  Rule: No place is ever filled by half
+
+    @engine:pgsql @engine:mssql @slow
+    Scenario: After the standard documents, their users and a rename
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the documents of users-of-period-one
+      When the document period-one is replaced by
+        """
+        {"classPeriodName": "First", "schoolReference": {"schoolId": 255901}}
+        """
+      Then no place of a reference is filled by half
+      And for 5 generated histories of renames every place shows the identity of its document

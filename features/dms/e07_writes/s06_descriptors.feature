@@ -434,3 +434,13 @@ Feature: Write descriptors into the shared table
     Scenario: Generated descriptors
       Given the fixture campus
       Then for 150 generated descriptors only A to Z fold, and every case has one id
+
+  @E07-S06-P1 @port:http @port:db @property
+  Rule: Whatever is created, replaced and deleted, the core tables hold exactly the descriptors that are there
+
+    @engine:pgsql @engine:mssql @slow
+    Scenario: Generated histories over three kinds
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      Then for 25 generated histories of descriptors the tables hold exactly those that are there
