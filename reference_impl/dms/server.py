@@ -74,6 +74,10 @@ def execute(argv: Sequence[str], world: Surroundings, listening: Listen) -> int:
         return ExitCode.USAGE
     if not isinstance(request, ServeRequest):
         return ExitCode.SUCCESS
+    return _serve(request, world, listening)
+
+
+def _serve(request: ServeRequest, world: Surroundings, listening: Listen) -> int:
     config = world.directory / request.config if request.config else None
 
     def sink(line: str) -> None:
@@ -81,21 +85,19 @@ def execute(argv: Sequence[str], world: Surroundings, listening: Listen) -> int:
 
     try:
         configuration = configuration_of(read_settings(config, world.environment))
+        # The socket is opened afterwards: until then a client is refused, and no request waits.
+        app = _started(configuration, config.parent if config else world.directory, sink)
+        listening(app, request, world.stdout)
     except ConfigurationError as error:
         log_unusable(error, JsonLog(sink))
         return ExitCode.USAGE
-    try:
-        # The socket is opened afterwards: until then a client is refused, and no request waits.
-        app = _started(configuration, config.parent if config else world.directory, sink)
     except StartUpFailedError:
+        return ExitCode.FAILURE
+    except OSError as error:
+        sink(f"error: address_unusable: {request.host}:{request.port}: {error.strerror}")
         return ExitCode.FAILURE
     except KeyboardInterrupt:
         return INTERRUPTED
-    try:
-        listening(app, request, world.stdout)
-    except OSError as error:
-        terminal.write_line(world.stderr, f"error: address_unusable: {request.host}:{request.port}: {error.strerror}")
-        return ExitCode.FAILURE
     return ExitCode.SUCCESS
 
 

@@ -152,6 +152,29 @@ Feature: Select the mapping set for a database
         | 60      | 1        |
         | 0       | 2        |
 
+  @E06-S02-AC12 @port:http @port:db @engine:pgsql
+  Rule: Only the file with the name of the key is looked at
+
+    Scenario Outline: A file <path>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the working folder has the file <path>
+        """
+        this is no pack
+        """
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled | true |
+      When the service is asked for schools
+      Then the answer is 200
+      And the log has 1 record of dms.mapping.selected with source runtime
+
+      Examples:
+        | path                                                                                              |
+        | pgsql/dms-mappingpack-v2-1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d.mpack   |
+        | pgsql/a-copy-dms-mappingpack-v1-1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d.mpack |
+        | mssql/dms-mappingpack-v1-1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d.mpack   |
+        | dms-mappingpack-v1-1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d.mpack         |
+
   @E06-S02-AC13 @port:http @port:db @engine:pgsql
   Rule: A pack that is required and missing refuses its instance with the key and what is missing
 
@@ -164,6 +187,33 @@ Feature: Select the mapping set for a database
       When the service is asked for schools
       Then the answer is 503 with the problem mapping-set-unavailable
       And the errors name 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d, pgsql, v1, missing
+
+  @E06-S02-AC14 @port:http @port:db @engine:pgsql
+  Rule: A file that is no valid pack refuses its instance, whether compiling is allowed or not
+
+    # What is wrong inside an envelope is told from dms E05 on, with the packs themselves.
+    Scenario Outline: <What>, fallback <fallback>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the working folder has the file pgsql/dms-mappingpack-v1-1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d.mpack
+        """
+        <content>
+        """
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled                     | true       |
+        | MappingPacks.AllowRuntimeCompileFallback | <fallback> |
+      When the service is asked for schools
+      Then the answer is 503 with the problem mapping-set-unavailable
+      And the errors name invalid
+      And a record of dms.mapping.unavailable has
+        | code        | MAPPING_PACK_INVALID |
+        | pack_status | invalid              |
+
+      Examples:
+        | What | content         | fallback |
+        | Text | this is no pack | true     |
+        | Text | this is no pack | false    |
+        | JSON | {}              | true     |
 
   @E06-S02-AC16 @port:lib
   Rule: A dialect that nothing compiles for is named
