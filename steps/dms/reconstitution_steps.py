@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -50,6 +50,27 @@ def stored_rows(table: str, datatable: list[list[str]], stored: StoredRows) -> N
     stored.tables.setdefault(table, []).extend(
         {name: _cell(cell) for name, cell in zip(header, row, strict=True)} for row in rows
     )
+
+
+@given("the members of every object of its schema files stand in another order", target_fixture="schema_set")
+def schema_files_reordered(schema_set: SchemaSet) -> SchemaSet:
+    """Write every file anew, members backwards and indented by a blank."""
+    return SchemaSet(
+        tuple(
+            replace(file, content=json.dumps(_backwards(json.loads(file.content)), indent=1).encode())
+            for file in schema_set.files
+        )
+    )
+
+
+def _backwards(value: Any) -> Any:
+    match value:
+        case dict():
+            return {name: _backwards(value[name]) for name in reversed(value)}
+        case list():
+            return [_backwards(one) for one in value]
+        case _:
+            return value
 
 
 @given("the descriptors of its rows")

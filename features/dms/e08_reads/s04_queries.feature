@@ -390,6 +390,8 @@ Feature: Query a collection by root fields with deterministic paging
         | nameOfInstitution=$1                                          | dollar    |
         | nameOfInstitution=%40p0                                       | at        |
         | nameOfInstitution=$p0                                         | nothing   |
+        | nameOfInstitution=%5C%00                                      | nothing   |
+        | nameOfInstitution=%ED%A0%80                                   | nothing   |
       And no row of any table changed
 
   @E08-S04-AC16 @port:http @concurrency
