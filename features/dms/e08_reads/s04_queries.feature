@@ -394,6 +394,23 @@ Feature: Query a collection by root fields with deterministic paging
         | nameOfInstitution=%ED%A0%80                                   | nothing   |
       And no row of any table changed
 
+  @E08-S04-AC15 @port:lib
+  Rule: A query reads the root table alone, in order of DocumentId, with its values bound
+
+    Scenario Outline: Course offerings of a session on <dialect>
+      Given the fixture school-mini
+      When the query schoolId=191738&sessionName=Fallterm of Ed-Fi:CourseOffering is compiled for <dialect>
+      Then the query reads only edfi.CourseOffering and orders by DocumentId
+      And no value of the query stands in the statement
+        | 191738     |
+        | "Fallterm" |
+      And compiling schoolId=191738&sessionName=Fallterm of Ed-Fi:CourseOffering for <dialect> again gives the same answer
+
+      Examples:
+        | dialect |
+        | pgsql   |
+        | mssql   |
+
   @E08-S04-AC16 @port:http @concurrency
   Rule: Whoever pages while others insert misses nothing that was there before
 
@@ -527,6 +544,24 @@ Feature: Query a collection by root fields with deterministic paging
         | bellSchedules      | startTime                | 8h         |
         | studentAssessments | administrationDate       | today      |
         | studentAssessments | rawScore                 | 1e5        |
+
+  @E08-S04-AC23 @port:lib
+  Rule: A query field that means no column of the root keeps the schema from being used
+
+    Scenario Outline: <field> means <path>
+      Given the fixture school-mini
+      And in core.json the member "/projectSchema/resourceSchemas/schools/queryFieldMapping/<field>" is [{"path": "<path>", "type": "string"}]
+      When the query limit=1 of Ed-Fi:School is compiled for pgsql
+      Then it is refused as query_field_unbound with
+        | detail   | value          |
+        | resource | "Ed-Fi:School" |
+        | field    | "<field>"      |
+        | path     | "<path>"       |
+
+      Examples:
+        | field             | path                |
+        | city              | $.addresses[*].city |
+        | nameOfInstitution | $.nameOfSchool      |
 
   @E08-S04-P1 @property @port:http
   Rule: The pages of any query are what a filter in memory finds, in the order of creation
