@@ -186,9 +186,27 @@ Feature: Plan SQL foundations
       Then the page from 10 of 5 has the 11th to 15th match for schoolId 255901
       And the total for schoolId 255901 is 20
 
-  @E15-S01-AC10 @port:lib @port:db @engine:pgsql @engine:mssql
+  @E15-S01-AC10 @port:lib
   Rule: Text is equal only when it is the same: letter case and blanks at the end count
 
+    Scenario: The comparison on mssql, where the engine's own is another
+      Given the fixture campus
+      And the predicates
+        | column            | operator | parameter |
+        | NameOfInstitution | =        | name      |
+      When pages of edfi.District are asked for on mssql
+      Then the page query is
+        """
+        SELECT r.[DocumentId]
+        FROM [edfi].[District] r
+        WHERE
+            (r.[NameOfInstitution] COLLATE Latin1_General_100_BIN2 = @name AND DATALENGTH(r.[NameOfInstitution]) = DATALENGTH(@name))
+        ORDER BY r.[DocumentId] ASC
+        OFFSET @offset ROWS FETCH NEXT @limit ROWS ONLY
+        ;
+        """
+
+    @port:db @engine:pgsql @engine:mssql
     Scenario: Three spellings
       Given the fixture campus
       And a database to which the emitted script was applied

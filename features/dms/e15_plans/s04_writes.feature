@@ -166,9 +166,20 @@ Feature: Write plans for child and extension tables
         | canonical     | member             | path | kind       | descriptor            |
         | Color_Unified | Color_DescriptorId | $    | descriptor | Ed-Fi:ColorDescriptor |
 
-  @E15-S04-AC9 @port:lib @port:db @engine:pgsql @engine:mssql
+  @E15-S04-AC9 @port:lib
   Rule: Rows are inserted in batches, and all of them arrive in order
 
+    Scenario Outline: The batch of grade levels, for <dialect>
+      Given the fixture campus
+      When the plans are compiled for <dialect>
+      Then a statement may insert <rows> rows of edfi.SchoolGradeLevel
+
+      Examples:
+        | dialect | rows |
+        | pgsql   | 1000 |
+        | mssql   | 699  |
+
+    @port:db @engine:pgsql @engine:mssql
     Scenario: 1,001 grade levels
       Given the fixture campus
       And a database to which the emitted script was applied

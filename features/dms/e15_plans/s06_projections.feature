@@ -225,6 +225,15 @@ Feature: Projection plans
         | Ed-Fi:Student                  | student     |
         | Ed-Fi:StudentSchoolAssociation | association |
 
+    Scenario: The ids that the store has
+      Then the rows of dms.ReferentialIdentity with DocumentId @association are
+        | ReferentialId                        |
+        | e8994da5-cf6d-51ed-9a08-367f4c9aadd3 |
+      And the rows of dms.ReferentialIdentity with DocumentId @school are
+        | ReferentialId                        |
+        | 0420a54c-16df-5fff-8f48-d87d35e71fe7 |
+        | c1204ade-622c-5695-afb9-01534d97999c |
+
   @E15-S06-AC11 @port:lib @port:db @engine:pgsql @engine:mssql
   Rule: A reference that is not there has neither id nor parts, whatever is stored of its value
 

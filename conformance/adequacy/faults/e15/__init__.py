@@ -1,0 +1,1 @@
+"""Faults of E15, plan compilation."""
