@@ -180,6 +180,15 @@ Feature: Configuration and failure behaviour
       Then the start ends with 2
       And standard error has a line for each of the keys MappingPacks.FailureCooldownSeconds, MappingPacks.CacheCapacity
 
+    @port:lib
+    Scenario: All wrong keys are told at once
+      When config.validate is asked with
+        """
+        {"keys": {"MappingPacks.Required": "true", "MappingPacks.CacheMode": "Redis", "MappingPacks.CacheCapacity": "-1",
+                  "MappingPacks.FailureCooldownSeconds": "1.5", "MappingPacks.MaxPayloadBytes": "0", "Nothing": "x"}}
+        """
+      Then the wrong keys are MappingPacks.CacheCapacity, MappingPacks.CacheMode, MappingPacks.Enabled, MappingPacks.FailureCooldownSeconds, MappingPacks.MaxPayloadBytes, MappingPacks.Required, Nothing
+
     Scenario: A folder that is not there
       When a server is started with the settings
         | MappingPacks.Enabled  | true           |
