@@ -71,6 +71,7 @@ class Hydration:
         if self.has_descriptors:
             uris = {cast("int", row[0]): cast("str", row[1]) for row in rest.pop()}
         rows = {table: cast("Sequence[Row]", one) for table, one in zip(self.tables, rest, strict=True)}
+        _refuse_rootless(documents, rows[self.tables[0]])
         data = self.reconstituter.documents(rows, uris)
         return served(documents, data, schema_hash)
 
@@ -104,13 +105,25 @@ def descriptor_items(results: Sequence[Rows], schema_hash: str) -> list[ServedIt
     return served(documents, data, schema_hash)
 
 
+def _refuse_rootless(documents: Rows, roots: "Sequence[Row]") -> None:
+    """Say which document has no row of its own, before the rows that hang on it are found to have no parent."""
+    there = {row[0] for row in roots}
+    for identifier, uuid, *_ in documents:
+        if identifier not in there:
+            raise _rootless(uuid)
+
+
+def _rootless(uuid: object) -> IntegrityMismatchError:
+    return IntegrityMismatchError(f"the document {uuid} has no row of its own", document_uuid=str(uuid))
+
+
 def served(documents: Rows, data: Mapping[int, Document], schema_hash: str) -> list[ServedItem]:
     """Put the data of each document together with what the server adds."""
     items: list[ServedItem] = []
     for identifier, uuid, version, modified in documents:
         own = data.get(cast("int", identifier))
         if own is None:
-            raise IntegrityMismatchError(f"the document {uuid} has no row of its own", document_uuid=str(uuid))
+            raise _rootless(uuid)
         tag = etag_text(cast("int", version), schema_hash)
         items.append(ServedItem(cast("UUID", uuid), tag, cast("datetime", modified), own))
     return items
