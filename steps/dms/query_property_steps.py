@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from typing import Final
 from urllib.parse import quote
 
-from hypothesis import strategies as st
 from pytest_bdd import parsers, then, when
 
 from conformance.assertions import require, require_equal
 from conformance.oracles.query_filter import Document, found
 from conformance.strategies.properties import check_for_all
-from conformance.strategies.queries import COLLECTIONS, Trial, query_strings, trials
+from conformance.strategies.queries import Trial, fuzzed_queries, trials
 from steps.dms.read_steps import ninth_grade_school, post_school
 from steps.dms.services import CREATED, JSON, Api, json_of, without_server_members
 
@@ -61,7 +60,7 @@ def query_strings_are_answered(count: int, api: Api) -> None:
         answer = api.service.client.request("GET", f"{api.collection(collection)}?{query}")
         require(answer.status in {200, 400}, f"a query is answered with {answer.status}", actual=answer.text)
 
-    check_for_all(st.tuples(st.sampled_from(COLLECTIONS), query_strings()), count, check)
+    check_for_all(fuzzed_queries(), count, check)
 
 
 @when(
