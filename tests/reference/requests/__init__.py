@@ -1,0 +1,1 @@
+"""Tests of how the reference reads and checks bodies."""
