@@ -4,20 +4,25 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
-from time import monotonic
-from typing import Final
+from time import monotonic, sleep
+from typing import Final, LiteralString
 
+import psycopg
 from pytest_bdd import given, parsers, then, when
 
-from conformance.assertions import require, require_equal
+from conformance.assertions import fail, require, require_equal
 from conformance.backend.http_messages import HttpAnswer
 from steps.dms.schema_files import names_in, parse_json
 from steps.dms.services import Api, json_of
 from steps.dms.stores import Store
+from steps.dms.write_fault_steps import OtherSession
 from steps.dms.write_steps import document_id
 
 _DONE: Final = 204
 _PAGE: Final = 7
+_PATIENCE: Final = 30.0
+_PAUSE: Final = 0.01
+_WAITING: Final[LiteralString] = "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))"
 _PAIRS: Final = "/data/fanout/pairs"
 
 
@@ -111,6 +116,21 @@ def removed_while_paged(api: Api) -> Sequence[HttpAnswer]:
     return pages
 
 
+@when(parsers.parse("the document {name:S} is removed, and read {count:d} times while the other session holds that up"))
+def read_while_held_up(name: str, count: int, api: Api, store: Store, other_session: OtherSession) -> None:
+    """Delete in a second thread, read once that waits, let it go on; the answer of the delete is the last one."""
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(store.database.dsn, autocommit=True) as watcher:
+        removing = pool.submit(api.service.client.request, "DELETE", api.path(name))
+        try:
+            wait_for_waiting(other_session.connection, watcher)
+            for _ in range(count):
+                api.send("GET", api.path(name))
+            require(not removing.done(), f"{name} was removed while the other session held that up")
+        finally:
+            other_session.connection.commit()
+        api.answers.append(removing.result())
+
+
 @when(parsers.parse("the time of removing {name:S} is taken"), target_fixture="seconds")
 def removed_with_a_clock(name: str, api: Api) -> float:
     """Delete a document and take the time until it is answered."""
@@ -136,10 +156,32 @@ def pages_complete(pages: Sequence[HttpAnswer]) -> None:
     require(members <= {whole}, "a pair lacks members", actual=[*map(list, sorted(members))])
 
 
+@then(parsers.parse("{name:S} is there with all its rows or with none"))
+def whole_or_gone(name: str, api: Api, store: Store) -> None:
+    """The document, its row in the resource's table and its identity are all there, or none is."""
+    document = store.rows("dms.Document", ["DocumentId"], DocumentUuid=api.id(name))
+    status = api.send("GET", api.path(name)).status
+    pairs = {str(row["DocumentId"]) for row in store.rows("fanout.Pair", ["DocumentId"])}
+    documents = {str(row["DocumentId"]) for row in store.rows("dms.Document", ["DocumentId"])}
+    require(pairs <= documents, "a pair has lost its document", actual=sorted(pairs - documents))
+    require_equal(status, 200 if document else 404, f"the status of reading {name}")
+
+
 @then(parsers.parse("{one:S} and {other:S} are two documents"))
 def two_documents(one: str, other: str, api: Api) -> None:
     """The ids differ."""
     require(api.id(one) != api.id(other), f"{one} and {other} have one id", actual=api.id(one))
+
+
+def wait_for_waiting(blocking: psycopg.Connection, watcher: psycopg.Connection) -> None:
+    """Wait until somebody waits for a session. Fails when nobody ever does."""
+    deadline = monotonic() + _PATIENCE
+    while monotonic() < deadline:
+        [(number,)] = watcher.execute(_WAITING, (blocking.info.backend_pid,)).fetchall()
+        if number:
+            return
+        sleep(_PAUSE)
+    fail("no request ever waited for the other session", expected="a request that waits", actual="none")
 
 
 def _rows(table: str, identifier: int, store: Store) -> Sequence[object]:

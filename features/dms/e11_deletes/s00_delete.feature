@@ -311,6 +311,24 @@ Feature: Delete a document by id
       Then exactly 1 of the last 8 answers is 204
       And exactly 7 of the last 8 answers are 404
 
+  @E11-S00-AC12 @port:http @concurrency
+  Rule: Until a delete is committed everybody reads the document, without waiting
+
+    @engine:pgsql
+    Scenario: A delete that has to wait
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of fan-small
+      And another session has executed
+        """
+        LOCK TABLE dms."ReferentialIdentity" IN ACCESS EXCLUSIVE MODE
+        """
+      When the document p1 is removed, and read 3 times while the other session holds that up
+      Then exactly 3 of the last 4 answers are 200
+      And the answer is 204
+      And reading p1 is answered with 404
+
   @E11-S00-AC13 @port:http @concurrency
   Rule: Who pages through documents that another client deletes gets complete pages
 
@@ -504,6 +522,37 @@ Feature: Delete a document by id
       When the document north-ridge is removed
       Then the answer is 500 with the problem system
       And no row of any table changed
+
+  @E11-S00-AC21 @port:http @port:db @fault
+  Rule: A delete whose connection breaks is done or not done, and never done again
+
+    @engine:pgsql
+    Scenario: The connection breaks before the commit
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of fan-small
+      And the rows of all tables are noted
+      And the connection is cut before the next COMMIT
+      When the document p1 is removed
+      Then the connection was cut once
+      And the answer is a fault of the server
+      And no row of any table changed
+
+    @engine:pgsql
+    Scenario: The connection breaks after the commit
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of fan-small
+      And the connection is cut after the next COMMIT
+      When the document p1 is removed
+      Then the connection was cut once
+      And the answer is a fault of the server
+      And p1 is there with all its rows or with none
+      And the log has 0 records dms.write.retry
 
   @E11-S00-P1 @property @port:http @port:db
   Rule: Whatever refers to whatever, a document goes if and only if no other one refers to it
