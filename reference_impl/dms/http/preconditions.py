@@ -15,7 +15,7 @@ Precondition: TypeAlias = Callable[[str | None], Problem | None]
 HEADER: Final = "If-Match"
 _ANY: Final = "*"
 _QUOTED: Final = re.compile(r'"([^"]*)"')
-_TAG: Final = re.compile(r"(?P<version>[0-9]+)-(?P<epoch>[0-9a-f]{8})(?:\.[^.\s,]+)*")
+_TAG: Final = re.compile(r"(?P<version>[0-9]+)-(?P<epoch>[0-9a-f]{8})(?:\.[a-z_]){4}")
 _FAILED: Final = Problem(
     ProblemType.OPTIMISTIC_LOCK_FAILED,
     "The item was changed or removed since the tag of this request was read.",
