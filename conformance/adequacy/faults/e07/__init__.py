@@ -1,0 +1,1 @@
+"""Faults of E07, the write path."""

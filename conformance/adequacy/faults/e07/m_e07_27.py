@@ -1,0 +1,26 @@
+"""A vanished reference target answers 500."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace as replaced
+from typing import Any, Final
+
+from conformance.adequacy.seam import replace
+
+ID: Final = "M-E07-27"
+SEAM: Final = "reference_impl.dms.writing.documents.problem_of"
+
+
+def install() -> None:
+    """Put the wrong function in place."""
+    replace(ID, SEAM, wrong)
+
+
+def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """Take a refused reference key for a fault of the server."""
+
+    async def problem_of(refusal: Any, *arguments: object) -> Any:
+        problem = await original(refusal, *arguments)
+        kind = type(problem.type)
+        return replaced(problem, type=kind["SYSTEM"]) if problem.type is kind["UNRESOLVED_REFERENCE"] else problem
+
+    return problem_of
