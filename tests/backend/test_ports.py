@@ -55,6 +55,9 @@ OPERATIONS = {
     "read.reconstitute",
     "plan.hydration",
     "query.compile",
+    "delete.classify",
+    "delete.mapConstraint",
+    "delete.referrers",
     "descriptors.read",
     "mapping.select",
     "mapping.stress",
@@ -221,6 +224,9 @@ RESULTS: dict[str, dict[str, Any]] = {
     "read.reconstitute": {"document": {}},
     "plan.hydration": {"statements": [{"kind": "table", "table": "a.B", "orderBy": [], "readsTables": []}]},
     "query.compile": {"query": None, "problem": None},
+    "delete.classify": {"kind": "reference", "constraint": None},
+    "delete.mapConstraint": {"mapped": None},
+    "delete.referrers": {"results": []},
     "plan.query": {
         "pageDocumentIdSql": "",
         "totalCountSql": None,
@@ -272,6 +278,8 @@ NULLABLE = {
     "write.classify_error $.site",
     "query.compile $.query",
     "query.compile $.problem",
+    "delete.classify $.constraint",
+    "delete.mapConstraint $.mapped",
 }
 OPTIONAL = {"$.version", "$.operations", "$.commands", "$.capabilities"}
 

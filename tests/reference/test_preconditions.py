@@ -50,8 +50,8 @@ def test_what_names_no_current_state_stops_the_write(value: str) -> None:
 )
 def test_a_missing_document_is_missing_unless_it_was_demanded(
     values: list[str],
-    may_create: bool,
-    passes: bool,  # noqa: FBT001 - columns of a table
+    may_create: bool,  # noqa: FBT001 - a column of the table
+    passes: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     """PUT and DELETE with a tag go on to their 404; ``*``, and any tag on POST, demand that the document exists."""
     assert (precondition_of(values, may_create=may_create)(None) is None) is passes
