@@ -2,6 +2,7 @@
 
 import json
 from time import monotonic
+from typing import Final
 
 from pytest_bdd import parsers, then, when
 
@@ -11,13 +12,15 @@ from steps.dms.services import Api, problem_of
 from steps.dms.write_crowd_steps import school_body
 from steps.dms.write_fault_steps import OtherSession
 
-_NO_MEDIA_TYPE = "no media type at all"
+_NO_MEDIA_TYPE: Final = "no media type at all"
+_BLANK: Final = "blank"
 
 
 @when(parsers.parse('the document is posted to {resource:S} as "{media_type}"'))
 def posted_as(resource: str, media_type: str, docstring: str, api: Api) -> None:
     """Post a document with a header ``Content-Type`` of this value, or without the header."""
-    headers = [] if media_type == _NO_MEDIA_TYPE else [("content-type", media_type)]
+    value = "" if media_type == _BLANK else media_type
+    headers = [] if media_type == _NO_MEDIA_TYPE else [("content-type", value)]
     api.send("POST", api.collection(resource), docstring.encode(), headers)
 
 

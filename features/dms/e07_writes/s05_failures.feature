@@ -565,7 +565,7 @@ Feature: Give every failure one fixed answer
       Given the fixture campus
       And a database to which the emitted script was applied
       And the service of the database
-      When the document is posted to districts as " "
+      When the document is posted to districts as "blank"
         """
         {"districtId": 901, "nameOfInstitution": "South District"}
         """
