@@ -1,8 +1,9 @@
 """A proxy between a backend and PostgreSQL: it records every command, and can cut a connection at one."""
 
+import re
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -16,6 +17,8 @@ _PORT: Final = 5432
 _PIECE: Final = 65536
 _NO_ENCRYPTION: Final = b"N"
 _READY: Final = b"Z"
+_WAITING: Final = frozenset({b"S", b"Q"})
+_TRANSACTION: Final = re.compile(r"\s*(BEGIN|START|COMMIT|ROLLBACK|END|SET\s+TRANSACTION)\b", re.IGNORECASE)
 
 
 class Cut(Enum):
@@ -31,6 +34,8 @@ class Wire:
 
     dsn: PostgreSqlDsn
     commands: list[Command] = field(default_factory=list)
+    exchanges: int = 0
+    """How often the server was to say that it is ready; beginnings and ends of transactions alone do not count."""
     cuts: int = 0
     _planned: tuple[str, Cut] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -39,6 +44,7 @@ class Wire:
         """Begin a new count."""
         with self._lock:
             self.commands.clear()
+            self.exchanges = 0
 
     def cut(self, text: str, side: Cut) -> None:
         """Break the connection on which the next command of exactly this text comes, once.
@@ -47,6 +53,12 @@ class Wire:
         """
         with self._lock:
             self._planned = (text, side)
+
+    def ends(self, exchange: Sequence[str]) -> None:
+        """Record that a backend waits until the server is ready, after commands of these texts."""
+        if not exchange or not all(_TRANSACTION.match(text) for text in exchange):
+            with self._lock:
+                self.exchanges += 1
 
     def passes(self, command: Command) -> Cut | None:
         """Record a command; return the side on which its connection is to break."""
@@ -99,7 +111,9 @@ def _visit(near: socket.socket, target: PostgreSqlDsn, wire: Wire) -> None:
 def _connected(target: PostgreSqlDsn) -> socket.socket:
     host, port = target.parameters.get("host", ""), int(target.parameters.get("port", _PORT))
     if not host.startswith("/"):
-        return socket.create_connection((host or "localhost", port))
+        connection = socket.create_connection((host or "localhost", port))
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
     connection = socket.socket(socket.AF_UNIX)
     connection.connect(f"{host}/.s.PGSQL.{port}")
     return connection
@@ -119,9 +133,14 @@ def _forth(
         start, asks_encryption = read_start(receive)
     far.sendall(start)
     conversation = Conversation()
+    exchange: list[str] = []
     while True:
         kind, content = read_message(receive)
         command = conversation.command(kind, content)
+        exchange += [] if command is None else [command.text]
+        if kind in _WAITING:
+            wire.ends(exchange)
+            exchange.clear()
         side = None if command is None else wire.passes(command)
         if side is Cut.BEFORE:
             return

@@ -65,6 +65,38 @@ Feature: Hydrate the root and all dependent tables in one batch
         }
         """
 
+  @E08-S00-AC2 @port:http
+  Rule: What reading a document costs does not depend on the number of its rows
+
+    @engine:pgsql
+    Scenario: A school with 1 address, and one with 50 of 5 periods each
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of reads-small
+      When the school small of number 1 with 1 addresses of 1 period is posted
+      And the school large of number 2 with 50 addresses of 5 period is posted
+      Then each of these reads takes the same number of exchanges, at most 3
+        | /data/ed-fi/schools/@small |
+        | /data/ed-fi/schools/@large |
+
+  @E08-S00-AC3 @port:http
+  Rule: What a page costs does not depend on the number of its documents
+
+    @engine:pgsql
+    Scenario: Pages of 1, 25 and 100 schools
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of reads-small
+      And 100 schools, school k with k mod 4 addresses in the city Ck
+      Then each of these reads takes the same number of exchanges, at most 3
+        | /data/ed-fi/schools?limit=1   |
+        | /data/ed-fi/schools?limit=25  |
+        | /data/ed-fi/schools?limit=100 |
+
   @E08-S00-AC4 @port:http @port:db @fault
   Rule: The order of arrays does not depend on where the rows lie
 
@@ -138,12 +170,76 @@ Feature: Hydrate the root and all dependent tables in one batch
         ]
         """
 
+  @E08-S00-AC8 @port:http @port:db @concurrency @fault
+  Rule: A document is read as it was at one moment, with the tag of that moment
+
+    @engine:pgsql
+    Scenario: Name and cities change while the addresses are waited for
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And an operator executes
+        """
+        UPDATE edfi."School" SET "NameOfInstitution" = 'A';
+        UPDATE edfi."SchoolAddress" SET "City" = 'A'
+        """
+      And another session has executed
+        """
+        LOCK TABLE edfi."SchoolAddress" IN ACCESS EXCLUSIVE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        UPDATE edfi."School" SET "NameOfInstitution" = 'B';
+        UPDATE edfi."SchoolAddress" SET "City" = 'B'
+        """
+      When the document north-ridge is read
+      Then the other session was waited for
+      And the answer shows everything A or everything B, with the tag of north-ridge then
+
+  @E08-S00-AC9 @port:http @concurrency
+  Rule: No reader sees parts of two representations, or one tag on two
+
+    @engine:pgsql @engine:mssql
+    Scenario: Two bodies in turn, and four readers
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      When south-hill is replaced 200 times by two bodies in turn while 4 clients read it
+      Then whatever was read is one of the two bodies, and no tag has two
+
+  @E08-S00-AC10 @port:http @port:db @concurrency
+  Rule: A page is read as it was before or after a document went away
+
+    @engine:pgsql
+    Scenario: A school is deleted while the page waits for a table below it
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the schools of the ninth grade
+        | name | schoolId | nameOfInstitution |
+        | gone | 1        | Gone              |
+        | last | 2        | Last              |
+      And another session has executed
+        """
+        LOCK TABLE edfi."SchoolAddress" IN ACCESS EXCLUSIVE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        DELETE FROM dms."Document" WHERE "DocumentUuid" = '@gone'
+        """
+      When GET /data/ed-fi/schools
+      Then the other session was waited for
+      And the page is south-hill, north-ridge, gone, last, or the same without gone
+
   @E08-S00-AC11 @port:lib
   Rule: One statement per table reads a page, parents before children, each in the order of its keys
 
     Scenario Outline: A school on <dialect>
       Given the fixture school-mini
-      When the statements that read a Ed-Fi:School are listed for <dialect>
+      When the statements that read an Ed-Fi:School are listed for <dialect>
       Then the statements are
         | table                         | order                                      |
         | dms.Document                  | DocumentId                                 |
@@ -164,7 +260,7 @@ Feature: Hydrate the root and all dependent tables in one batch
 
     Scenario: A school on either dialect
       Given the fixture school-mini
-      When the statements that read a Ed-Fi:School are listed for either dialect
+      When the statements that read an Ed-Fi:School are listed for either dialect
       Then either dialect lists the same tables in the same order
 
   @E08-S00-AC12 @port:http
@@ -233,3 +329,16 @@ Feature: Hydrate the root and all dependent tables in one batch
       And the service of the database
       And the documents of reads-small
       Then for 6 generated sets of schools a page is the list of its documents
+
+  @E08-S00-P2 @property @port:http
+  Rule: A page of any size costs the same
+
+    @engine:pgsql
+    Scenario: Sizes from 1 to 100 among schools with up to three addresses
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of reads-small
+      And 100 schools, school k with k mod 4 addresses in the city Ck
+      Then pages of 15 generated sizes take the same number of exchanges, at most 3

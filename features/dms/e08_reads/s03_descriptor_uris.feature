@@ -155,6 +155,22 @@ Feature: Project descriptor URIs
         | programTypeDescriptor=uri://ed-fi.org/ProgramTypeDescriptor%23Bilingual&educationOrganizationId=255901 | district-program             |
         | programTypeDescriptor=uri://ed-fi.org/ProgramTypeDescriptor%23Other                                | nothing                          |
 
+  @E08-S03-AC6 @port:http
+  Rule: What the descriptors of a page cost does not depend on their number
+
+    @engine:pgsql
+    Scenario: A hundred schools of one grade level, and a hundred of one each
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of reads-small without north-ridge, south-hill, enrolment, fall, algebra, algebra-one, period-one, period-two, bells, school-program
+      And 100 schools, school k with k mod 4 addresses in the city Ck
+      And 100 schools, each of a grade level of its own
+      Then each of these reads takes the same number of exchanges, at most 3
+        | /data/ed-fi/schools?limit=100            |
+        | /data/ed-fi/schools?limit=100&offset=100 |
+
   @E08-S03-AC7 @port:http
   Rule: A change of a descriptor that leaves its URI alone changes no document that refers to it
 

@@ -199,6 +199,20 @@ Feature: Descriptor endpoints from the shared descriptor table
         | fall-term   | nothing     | 0     |
         | north-ridge | nothing     | 0     |
 
+  @E08-S05-AC9 @port:http
+  Rule: What a page of descriptors costs does not depend on their number
+
+    @engine:pgsql
+    Scenario: One and a hundred grade levels
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And 100 gradeLevelDescriptors and 0 termDescriptors, created in turn
+      Then each of these reads takes the same number of exchanges, at most 3
+        | /data/ed-fi/gradeLevelDescriptors?limit=1   |
+        | /data/ed-fi/gradeLevelDescriptors?limit=100 |
+
   @E08-S05-AC10 @port:http @port:db @fault
   Rule: Descriptors are read and found without any table of a project
 
