@@ -22,7 +22,7 @@ from steps.dms.bodies import (
 from steps.dms.schema_files import SchemaSet, names_in
 
 
-@given(parsers.parse("the body of a {resource:S}"), target_fixture="body")
+@given(parsers.re(r"the body of an? (?P<resource>\S+)"), target_fixture="body")
 def body_given(resource: str, docstring: str) -> Body:
     """Take a body as it is written here."""
     return Body(resource, docstring)

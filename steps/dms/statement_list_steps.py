@@ -12,14 +12,20 @@ from steps.dms.long_values import require_identical
 from steps.dms.schema_files import SchemaSet, names_in
 
 
-@when(parsers.parse("the statements that read a {resource:S} are listed for {dialect:w}"), target_fixture="answer")
+@when(
+    parsers.re(r"the statements that read an? (?P<resource>\S+) are listed for (?P<dialect>pgsql|mssql)"),
+    target_fixture="answer",
+)
 def statements_listed(resource: str, dialect: str, schema_set: SchemaSet, backend: Backend) -> Answer:
     """Ask for the statements of the hydration."""
     payload = {"resource": resource, "dialect": dialect}
     return backend.call("plan.hydration", {**schema_set.payload, **payload})
 
 
-@when(parsers.parse("the statements that read a {resource:S} are listed for either dialect"), target_fixture="answers")
+@when(
+    parsers.re(r"the statements that read an? (?P<resource>\S+) are listed for either dialect"),
+    target_fixture="answers",
+)
 def statements_listed_for_both(resource: str, schema_set: SchemaSet, backend: Backend) -> Pair:
     """Ask for the statements of the hydration of both dialects."""
     first, second = (statements_listed(resource, dialect, schema_set, backend) for dialect in ("pgsql", "mssql"))

@@ -9,7 +9,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: An association with a homeroom
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901},
          "entryDate": "2025-08-18", "homeroomPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}
@@ -32,7 +32,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A bell schedule with two class periods
       Given the fixture campus
-      And the body of a Ed-Fi:BellSchedule
+      And the body of an Ed-Fi:BellSchedule
         """
         {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901}, "classPeriods": [
           {"classPeriodReference": {"classPeriodName": "P2", "schoolId": 255901}},
@@ -51,7 +51,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: Slots in the second of two schedules
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron", "schedules": [
           {"label": "Fall"},
@@ -70,7 +70,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A bell schedule with twelve class periods
       Given the fixture campus
-      And the body of a Ed-Fi:BellSchedule
+      And the body of an Ed-Fi:BellSchedule
         """
         {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901}, "classPeriods": [
           {"classPeriodReference": {"classPeriodName": "A", "schoolId": 255901}},
@@ -95,7 +95,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario Outline: The paths of a <resource>
       Given the fixture campus
-      And the body of a Ed-Fi:<resource>
+      And the body of an Ed-Fi:<resource>
         """
         <body>
         """
@@ -116,7 +116,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: Members in another order, another layout, another notation of a number
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron", "schedules": [
           {"label": "Fall"},
@@ -140,7 +140,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A school with two addresses
       Given the fixture campus
-      And the body of a Ed-Fi:School
+      And the body of an Ed-Fi:School
         """
         {"schoolId": 255901, "nameOfInstitution": "Oak Hill",
          "gradeLevels": [{"gradeLevelDescriptor": "URI://ed-fi.org/GradeLevelDescriptor#NINTH Grade"}],
@@ -160,7 +160,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A school is an education organization
       Given the fixture campus
-      And the body of a Ed-Fi:School
+      And the body of an Ed-Fi:School
         """
         {"schoolId": 255901, "nameOfInstitution": "Oak Hill"}
         """
@@ -170,7 +170,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A student is a student
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron"}
         """
@@ -183,7 +183,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A program of an education organization
       Given the fixture campus
-      And the body of a Ed-Fi:Program
+      And the body of an Ed-Fi:Program
         """
         {"programName": "Math Lab", "educationOrganizationReference": {"educationOrganizationId": 255901}}
         """
@@ -198,7 +198,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A program of a type
       Given the fixture school-mini
-      And the body of a Ed-Fi:Program
+      And the body of an Ed-Fi:Program
         """
         {"programName": "Bilingual", "programTypeDescriptor": "URI://ed-fi.org/ProgramTypeDescriptor#Bilingual",
          "educationOrganizationReference": {"educationOrganizationId": 255901001}}
@@ -211,7 +211,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: An association without a homeroom
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18"}
         """
@@ -223,7 +223,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A bell schedule without class periods
       Given the fixture campus
-      And the body of a Ed-Fi:BellSchedule
+      And the body of an Ed-Fi:BellSchedule
         """
         {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901}}
         """
@@ -234,7 +234,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A district refers to nothing
       Given the fixture campus
-      And the body of a Ed-Fi:District
+      And the body of an Ed-Fi:District
         """
         {"districtId": 900, "nameOfInstitution": "North"}
         """
@@ -266,7 +266,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: A homeroom without its school
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901},
          "entryDate": "2025-08-18", "homeroomPeriodReference": {"classPeriodName": "P1"}}
@@ -279,7 +279,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario Outline: <value> at <path>
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18"}
         """
@@ -303,7 +303,7 @@ Feature: Emit the exact place of every document reference
 
     Scenario: Two of three slots
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron", "schedules": [{"label": "Fall", "slots": [
           {"slotNumber": 1, "classPeriodReference": {"schoolId": 255901}},

@@ -55,7 +55,7 @@ Feature: Turn the body into rows
 
     Scenario: An association with a homeroom and one year
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18", "homeroomPeriodReference": {"classPeriodName": "P1", "schoolId": 255901},
          "entryGradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade", "gradYear": 2029}
@@ -76,7 +76,7 @@ Feature: Turn the body into rows
 
     Scenario: Slots in two schedules
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron", "schedules": [
           {"label": "Fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]},
@@ -100,7 +100,7 @@ Feature: Turn the body into rows
 
     Scenario: The schedules exchanged
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron", "schedules": [
           {"label": "Spring", "slots": [
@@ -178,7 +178,7 @@ Feature: Turn the body into rows
 
     Scenario: No homeroom
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18"}
         """
@@ -195,7 +195,7 @@ Feature: Turn the body into rows
 
     Scenario Outline: Cohort <cohort>, graduation <grad>
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18", <members>"exitWithdrawDate": "2026-01-01"}
         """
@@ -231,7 +231,7 @@ Feature: Turn the body into rows
 
     Scenario: Schedules fifty times
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron", "schedules": [
           {"label": "Fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]},
@@ -358,7 +358,7 @@ Feature: Turn the body into rows
 
     Scenario: A school with much that nobody asked for
       Given the fixture campus
-      And the body of a Ed-Fi:School
+      And the body of an Ed-Fi:School
         """
         {"schoolId": 255901, "nameOfInstitution": "Oak Hill", "colour": "red", "shortName": null, "charterApproved": null,
          "link": {"rel": "School"}, "SchoolId": 1,
@@ -386,7 +386,7 @@ Feature: Turn the body into rows
 
     Scenario: A district with what the server adds
       Given the fixture campus
-      And the body of a Ed-Fi:District
+      And the body of an Ed-Fi:District
         """
         {"id": "3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10", "districtId": 900, "nameOfInstitution": "North",
          "_etag": "57-08ed061c.j._.n.i", "_lastModifiedDate": "2026-02-19T18:22:41Z"}
@@ -532,7 +532,7 @@ Feature: Turn the body into rows
 
     Scenario: Code value and short description
       Given the fixture campus
-      And the body of a Ed-Fi:GradeLevelDescriptor
+      And the body of an Ed-Fi:GradeLevelDescriptor
         """
         {"namespace": "uri://x", "codeValue": " Ninth Grade ", "shortDescription": " short "}
         """
@@ -544,7 +544,7 @@ Feature: Turn the body into rows
 
     Scenario: Namespace
       Given the fixture campus
-      And the body of a Ed-Fi:GradeLevelDescriptor
+      And the body of an Ed-Fi:GradeLevelDescriptor
         """
         {"namespace": " uri://x", "codeValue": " Ninth Grade ", "shortDescription": " short "}
         """
@@ -556,7 +556,7 @@ Feature: Turn the body into rows
 
     Scenario: Four problems
       Given the fixture campus
-      And the body of a Ed-Fi:School
+      And the body of an Ed-Fi:School
         """
         {"schoolId": "abc", "nameOfInstitution": "  ", "gradeLevels": [],
          "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "streetNumberName": "1 Elm St"}]}
@@ -704,7 +704,7 @@ Feature: Turn the body into rows
 
     Scenario: Two years, validation skipped
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18", "cohortYear": 2028, "gradYear": 2029}
         """
@@ -719,7 +719,7 @@ Feature: Turn the body into rows
 
     Scenario: Two years
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18", "cohortYear": 2028, "gradYear": 2029}
         """
@@ -733,7 +733,7 @@ Feature: Turn the body into rows
 
     Scenario Outline: Without the id of the <resource>
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18", "homeroomPeriodReference": {"classPeriodName": "P1", "schoolId": 255901},
          "entryGradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade", "gradYear": 2029}
@@ -756,7 +756,7 @@ Feature: Turn the body into rows
 
     Scenario: Without the id of a slot's class period
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron", "schedules": [
           {"label": "Fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]},

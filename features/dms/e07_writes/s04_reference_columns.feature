@@ -237,7 +237,7 @@ Feature: Store the referenced identity next to every reference id
 
     Scenario: The row of an association with a homeroom
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18",
          "homeroomPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}
@@ -257,7 +257,7 @@ Feature: Store the referenced identity next to every reference id
 
     Scenario: The row of an association without a homeroom
       Given the fixture campus
-      And the body of a Ed-Fi:StudentSchoolAssociation
+      And the body of an Ed-Fi:StudentSchoolAssociation
         """
         {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18"}
         """
@@ -276,7 +276,7 @@ Feature: Store the referenced identity next to every reference id
 
     Scenario: The rows of the slots of a schedule
       Given the fixture campus
-      And the body of a Ed-Fi:Student
+      And the body of an Ed-Fi:Student
         """
         {"studentUniqueId": "S-200", "firstName": "Ada", "lastSurname": "Byron", "schedules": [{"label": "Fall", "slots": [
           {"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}, {"slotNumber": 2}]}]}
@@ -294,7 +294,7 @@ Feature: Store the referenced identity next to every reference id
 
     Scenario: The row of a program of a school
       Given the fixture campus
-      And the body of a Ed-Fi:Program
+      And the body of an Ed-Fi:Program
         """
         {"programName": "Math Lab", "educationOrganizationReference": {"educationOrganizationId": 255901}}
         """

@@ -268,7 +268,7 @@ Feature: Write descriptors into the shared table
 
     Scenario: Ninth grade
       Given the fixture campus
-      And the body of a Ed-Fi:GradeLevelDescriptor
+      And the body of an Ed-Fi:GradeLevelDescriptor
         """
         {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "Ninth Grade", "shortDescription": "9",
          "description": "ninth", "effectiveBeginDate": "2025-01-01"}

@@ -217,7 +217,7 @@ Feature: Serve reference identities from the referencing row itself
 
     Scenario Outline: A <resource> on <dialect>
       Given the fixture school-mini
-      When the statements that read a Ed-Fi:<resource> are listed for <dialect>
+      When the statements that read an Ed-Fi:<resource> are listed for <dialect>
       Then its table statements read only <tables> and the page
 
       Examples:
