@@ -43,18 +43,17 @@ class Asker:
 
     def listed(self, identifier: str) -> Listing:
         """Ask by all keys; those are in the order of their names."""
-        found: Listing = self.asked(identifier, constraint=None)["results"]
+        found = self.asked(identifier, constraint=None)
         names = [one["constraint"] for one in found]
         require_equal(names, sorted(set(names)), "the order of the keys")
         return found
 
-    def asked(self, identifier: str, **more: str | int | None) -> Mapping[str, Any]:
-        """Ask the operation."""
+    def asked(self, identifier: str, **more: str | int | None) -> Listing:
+        """Ask the operation; by one key there is exactly one entry."""
         instance = {"dialect": self.dialect, "connection_string": self.dsn}
         request = {**self.schema_set.payload, "instance": instance, "documentUuid": identifier, **more}
-        said = dict(accepted(self.backend.call("delete.referrers", request)))
-        said.pop("ok")
-        return said
+        found: Listing = accepted(self.backend.call("delete.referrers", request))["results"]
+        return found
 
     def ran(self, words: Sequence[str], workspace: Path) -> Emission:
         """Run ``diag referrers``, the connection string in the environment."""
@@ -82,13 +81,13 @@ def all_listed(name: str, api: Api, asker: Asker) -> Listing:
 @when(parsers.parse("the referrers of {name:S} by {key:S} are listed"), target_fixture="listing")
 def listed_by_key(name: str, key: str, api: Api, asker: Asker) -> Listing:
     """Ask by one key."""
-    return [asker.asked(api.id(name), constraint=key)]
+    return asker.asked(api.id(name), constraint=key)
 
 
 @when(parsers.parse("the first {limit:d} referrers of {name:S} by {key:S} are listed"), target_fixture="listing")
 def first_listed(limit: int, name: str, key: str, api: Api, asker: Asker) -> Listing:
     """Ask by one key for so many."""
-    return [asker.asked(api.id(name), constraint=key, limit=limit)]
+    return asker.asked(api.id(name), constraint=key, limit=limit)
 
 
 @when(parsers.parse('the command lists the referrers of {name:S} with "{words}"'), target_fixture="emission")
@@ -213,7 +212,7 @@ def graphs_listed(api: Api, store: Store, asker: Asker) -> None:
         for one in found:
             places = [_place(item) for item in one["referrers"]]
             require_equal(places, sorted(places), f"the order of the referrers by {one['constraint']}")
-            some = asker.asked(api.id(target.key.lower()), constraint=one["constraint"], limit=1)
+            [some] = asker.asked(api.id(target.key.lower()), constraint=one["constraint"], limit=1)
             require_equal(some["referrers"], one["referrers"][:1], "the first referrer")
 
     check_for_all(document_graphs(cyclic=True), EXAMPLES, check)

@@ -63,9 +63,7 @@ def _referrers(given: JsonObject) -> JsonObject:
     question = _question(given)
     target = read_target(Dialect.PGSQL, text)
     found = asyncio.run(diagnose(question, target, view_of(given), mapping_of(given, Dialect.PGSQL)))
-    if question.constraint is None:
-        return {"results": [members_of(one) for one in found]}
-    return members_of(found[0])
+    return {"results": [members_of(one) for one in found]}
 
 
 def _question(given: JsonObject) -> Question:
