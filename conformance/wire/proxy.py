@@ -38,6 +38,7 @@ class Wire:
     """How often the server was to say that it is ready; beginnings and ends of transactions alone do not count."""
     cuts: int = 0
     _planned: tuple[str, Cut] | None = None
+    _last: int | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def forget(self) -> None:
@@ -54,6 +55,11 @@ class Wire:
         with self._lock:
             self._planned = (text, side)
 
+    def cut_after(self, count: int) -> None:
+        """Break the connection on which the command comes that follows so many since :meth:`forget`, once."""
+        with self._lock:
+            self._last = count
+
     def ends(self, exchange: Sequence[str]) -> None:
         """Record that a backend waits until the server is ready, after commands of these texts."""
         if not exchange or not all(_TRANSACTION.match(text) for text in exchange):
@@ -64,6 +70,10 @@ class Wire:
         """Record a command; return the side on which its connection is to break."""
         with self._lock:
             self.commands.append(command)
+            if self._last is not None and len(self.commands) > self._last:
+                self._last = None
+                self.cuts += 1
+                return Cut.BEFORE
             if self._planned is None or self._planned[0] != command.text.strip().rstrip(";"):
                 return None
             side = self._planned[1]

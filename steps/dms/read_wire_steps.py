@@ -13,7 +13,7 @@ from conformance.assertions import require, require_equal
 from conformance.backend.http_messages import HttpAnswer
 from conformance.strategies.properties import check_for_all
 from conformance.wire.proxy import Wire
-from steps.dms.services import JSON, Api, json_of, without_server_members
+from steps.dms.services import JSON, Api, json_of, problem_of, without_server_members
 
 _KIND = "uri://ed-fi.org/AddressTypeDescriptor#Mailing"
 _GRADE = "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"
@@ -28,6 +28,23 @@ def schools_of_own_grades(count: int, api: Api) -> None:
         body = {"schoolId": number, "nameOfInstitution": "Own",
                 "gradeLevels": [{"gradeLevelDescriptor": f"uri://x.org#G{number}"}]}  # fmt: skip
         api.create(f"own-{number}", "schools", json.dumps(body).encode())
+
+
+@given(parsers.parse("the connection is cut after {count:d} commands"))
+def cut_after(count: int, wire: Wire) -> None:
+    """Count from now on, and break the connection on which the next command comes."""
+    wire.forget()
+    wire.cut_after(count)
+
+
+@then(parsers.parse("the answer is the whole document {name:S} or a problem of the server"))
+def whole_or_problem(name: str, api: Api) -> None:
+    """A 200 equals what reading gives now, a failure is a problem body with a status from 500 on."""
+    answer = api.answer
+    if answer.status == 200:
+        require_equal(answer.text, api.send("GET", api.path(name)).text, "the document")
+        return
+    require_equal(problem_of(answer)["status"] >= 500, True, f"whether {answer.status} is a problem of the server")
 
 
 @then(parsers.parse("each of these reads takes the same number of exchanges, at most {most:d}"))

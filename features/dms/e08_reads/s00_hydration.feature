@@ -319,6 +319,29 @@ Feature: Hydrate the root and all dependent tables in one batch
         | DocumentId |
         | School     |
 
+  @E08-S00-AC15 @port:http @fault
+  Rule: A connection that breaks while a document is read leaves nothing half
+
+    @engine:pgsql
+    Scenario Outline: The connection breaks after <count> commands
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of reads-small
+      And the connection is cut after <count> commands
+      When the document north-ridge is read
+      Then the connection was cut once
+      And the answer is the whole document north-ridge or a problem of the server
+      When the document north-ridge is read
+      Then the answer is 200
+
+      Examples:
+        | count |
+        | 1     |
+        | 4     |
+        | 7     |
+
   @E08-S00-P1 @property @port:http
   Rule: A page is the list of its documents read one by one
 
