@@ -1,10 +1,13 @@
 """``dms-faulty``: the ordinary command with one fault installed (Q2).
 
-``DMS_FAULT`` names the fault. The command line is that of ``dms-schema``; the product itself knows nothing of faults.
+``DMS_FAULT`` names the fault. The command line is that of ``dms-schema``; run as a module, its first word names the
+command. The product itself knows nothing of faults.
 """
 
 import importlib
 import os
+import runpy
+import shutil
 import sys
 from importlib.metadata import entry_points
 from typing import Final
@@ -16,16 +19,19 @@ VARIABLE: Final = "DMS_FAULT"
 COMMAND: Final = "dms-schema"
 
 
-def main() -> None:
+def main(command: str = COMMAND) -> None:
     """Install the fault and become the command. Exits 2 when the fault cannot be installed."""
     try:
         install(os.environ.get(VARIABLE, ""))
-        [entry] = entry_points(group="console_scripts", name=COMMAND)
+        found = entry_points(group="console_scripts", name=command)
     except AdequacyError as error:
         sys.stderr.write(f"error: {error.code}: {error}\n")
         raise SystemExit(2) from error
-    sys.argv[0] = COMMAND
-    raise SystemExit(entry.load()())
+    sys.argv[0] = command
+    for entry in found:
+        raise SystemExit(entry.load()())
+    # An environment that was installed before the command was declared has its script only.
+    runpy.run_path(shutil.which(command) or command, run_name="__main__")
 
 
 def install(fault: str) -> None:
@@ -45,3 +51,7 @@ def module_name(fault: str) -> str:
     """The dotted name of a fault's module: ``M-E00-02`` → ``…faults.e00.m_e00_02``."""
     _, group, _ = fault.split("-")
     return f"conformance.adequacy.faults.{group.lower()}.{fault.lower().replace('-', '_')}"
+
+
+if __name__ == "__main__":
+    main(sys.argv.pop(1))

@@ -13,6 +13,8 @@ from conformance.adequacy.seam import REPORT_VARIABLE
 from conformance.config.model import ExternalSettings
 
 FAULTY_COMMAND: Final = "dms-faulty"
+_SERVER: Final = "dms-server"
+_FAULTY_SERVER: Final = (sys.executable, "-m", "conformance.adequacy.launcher", _SERVER)
 DATABASE_PLUGIN: Final = "conformance.adequacy.database_plugin"
 
 
@@ -56,6 +58,9 @@ def _unchanged(command: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _launched(command: tuple[str, ...]) -> tuple[str, ...]:
+    first, *rest = command
+    if first == _SERVER:
+        return (*_FAULTY_SERVER, *rest)
     return tuple(FAULTY_COMMAND if word == COMMAND else word for word in command)
 
 
