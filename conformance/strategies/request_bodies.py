@@ -68,7 +68,7 @@ def generated_requests(draw: st.DrawFn) -> GeneratedRequest:
     """Give resources whose arrays are nested up to four deep, with a body."""
     root = draw(_scopes(0))
     properties = [Property("$.registerId", Plain("integer"), identity=True), *_properties(root, "$")]
-    body = {"registerId": draw(st.integers(0, 999)), **draw(_bodies(root))}
+    body = {"registerId": draw(st.integers(0, 999)), **draw(_bodies(root, set()))}
     references = tuple(one.path for one in properties if isinstance(one.shape, ReferenceTo))
     return GeneratedRequest(_project(properties), body, references, tuple(_arrays(root, "$")))
 
@@ -103,15 +103,20 @@ def _arrays(scope: Scope, path: str) -> Iterator[str]:
 
 
 @st.composite
-def _bodies(draw: st.DrawFn, scope: Scope) -> dict[str, Any]:
-    """Give an object that is not empty, so that no array of it is pruned."""
+def _bodies(draw: st.DrawFn, scope: Scope, taken: set[int]) -> dict[str, Any]:
+    """Give an object that is not empty, so that no array of it is pruned.
+
+    No two references of a body are equal, since an array must not refer to one document twice (E07 H10).
+    """
     names: Sequence[str] = draw(st.lists(st.sampled_from(scope.scalars), unique=True, min_size=1))
     body: dict[str, Any] = {name: draw(_VALUES[name]) for name in names}
     for name in scope.references:
         if draw(st.booleans()):
-            body[name] = {"code": draw(_VALUES["label"]), "thingId": draw(_VALUES["amount"])}
+            number = draw(_VALUES["amount"].filter(lambda one: one not in taken))
+            taken.add(number)
+            body[name] = {"code": draw(_VALUES["label"]), "thingId": number}
     for name, inner in scope.arrays:
-        elements = draw(st.lists(_bodies(inner), max_size=_MOST_ELEMENTS))
+        elements = draw(st.lists(_bodies(inner, taken), max_size=_MOST_ELEMENTS))
         if elements:
             body[name] = elements
     order = draw(st.permutations([*body]))

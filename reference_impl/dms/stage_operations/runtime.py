@@ -121,12 +121,16 @@ def _read(given: JsonObject) -> JsonObject:
 
 def _checked(check: FingerprintCheck) -> JsonObject:
     found = check.fingerprint
-    fingerprint: JsonValue = None if found is None else {
-        "api_schema_format_version": found.format_version,
-        "effective_schema_hash": found.schema_hash,
-        "resource_key_count": found.key_count,
-        "resource_key_seed_hash": found.seed_hash.hex(),
-    }
+    fingerprint: JsonValue = (
+        None
+        if found is None
+        else {
+            "api_schema_format_version": found.format_version,
+            "effective_schema_hash": found.schema_hash,
+            "resource_key_count": found.key_count,
+            "resource_key_seed_hash": found.seed_hash.hex(),
+        }
+    )
     return {"status": check.status.value, "fingerprint": fingerprint, "issues": [*check.issues]}
 
 
