@@ -120,7 +120,7 @@ def insert_together(plan: Part, rows: Sequence[Sequence[object]], store: Store, 
 
 def _emptied(store: Store, plan: Part, student: int) -> list[Row]:
     """Return the student's rows and delete them by the plan's own text."""
-    rows = store.rows(plan["table"])
+    rows = sorted(store.rows(plan["table"]), key=lambda row: _number(row["Ordinal"]))
     execute(store, plan["deleteByParentSql"], {plan["bindings"][0]["parameter"]: student})
     require_equal(
         store.count(plan["table"]), 0, f"the number of rows of {plan['table']} after the delete by its parent"

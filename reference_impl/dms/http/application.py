@@ -151,7 +151,7 @@ class _Service:
         outcome = await writing(WriteRequest(endpoint, valid, correlation_id, address.id, precondition), store)
         if isinstance(outcome, Problem):
             return problem_answer(outcome, correlation_id)
-        base = f"{request.url.scheme}://{request.url.netloc}"
+        base = _base_of(request)
         prefix = f"/{address.instance.route_prefix}" if address.instance.route_prefix else ""
         headers = {"Location": f"{base}{prefix}{endpoint.path}/{outcome.id}", "ETag": quoted(outcome.etag)}
         status = 204 if method is Method.PUT else 201 if outcome.is_new else 200
@@ -168,6 +168,13 @@ class _Service:
                 return None
             parts.append(part)
         return b"".join(parts)
+
+
+def _base_of(request: Request) -> str:
+    """Return where the client reached the service. Not request.url: it raises for a Host header that is no host."""
+    server: tuple[str, int] | None = request.scope.get("server")
+    host = request.headers.get("host") or ("localhost" if server is None else f"{server[0]}:{server[1]}")
+    return f"{request.scope['scheme']}://{host}"
 
 
 def _accepted(media_type: str) -> bool:
