@@ -64,7 +64,6 @@ def plans_write(table: str, datatable: list[list[str]], plans: Answer, store: St
             fail(f"the engine refuses the insert of {table}: {refused.message}", code=REFUSED)
 
 
-@given(parsers.parse("the page holds {names}"))
 @when(parsers.parse("the page holds {names}"))
 def page_holds(names: str, store: Store) -> None:
     """Make the keyset of these documents; ``nothing`` is an empty one."""

@@ -83,7 +83,6 @@ def tags_noted(api: Api) -> dict[str, str]:
 
 
 @then(parsers.parse("of all documents only {names} has another tag"))
-@then(parsers.parse("of all documents only {names} have another tag"))
 def tags_changed(names: str, api: Api, noted_tags: dict[str, str]) -> None:
     """The tags of all others are those that were noted; ``none`` for no document at all."""
     wanted = [] if names == "none" else [*names_in(names)]

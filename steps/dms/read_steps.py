@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, then
 from conformance.assertions import require_equal
 from conformance.json_values import JsonValue
 from steps.dms.schema_files import names_in, parse_json
-from steps.dms.services import Api, json_of, problem_of, without_server_members
+from steps.dms.services import Api, json_of, problem_of
 
 _NAME: Final = "name"
 _GRADE: Final = {
@@ -86,14 +86,6 @@ def errors_in_order(datatable: list[list[str]], api: Api) -> None:
     wanted = [[word for word in row if word] for row in datatable]
     said = [[word for word in words if word in error] for words, error in zip(wanted, errors, strict=False)]
     require_equal(said, wanted, f"the words in the errors {errors}")
-
-
-@then(parsers.parse("the answer has the documents"))
-def answer_has_documents(datatable: list[list[str]], api: Api) -> None:
-    """The page holds one document per row, in this order, whose members are exactly those of the row."""
-    header, *rows = datatable
-    wanted = [body_of(dict(zip(header, row, strict=True))) for row in rows]
-    require_equal(without_server_members(json_of(api.answer)), wanted, "the documents of the page")
 
 
 def post_school(name: str, body: Mapping[str, JsonValue], api: Api) -> None:

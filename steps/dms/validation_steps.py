@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import require_equal
 from conformance.backend.protocol import Answer, Backend
 from conformance.config.model import Suite
-from steps.dms.bodies import Body, at, canonical, problem, validated
+from steps.dms.bodies import Body, at, canonical, validated
 from steps.dms.schema_files import SchemaSet, parse_json
 from steps.dms.services import data_set
 
@@ -56,14 +56,6 @@ def canonical_value_is(path: str, spelling: str, answer: Answer) -> None:
 def canonical_body_is(docstring: str, answer: Answer) -> None:
     """The whole canonical document."""
     require_equal(_typed(canonical(answer)), _typed(parse_json(docstring)), "the canonical body")
-
-
-@then(parsers.parse("the problem is {kind:S} and its errors name {word:S}"))
-def problem_is(kind: str, word: str, answer: Answer) -> None:
-    """The problem is not about one place; its errors contain the word."""
-    said = problem(answer)
-    require_equal(said["type"], f"urn:ed-fi:api:{kind}", "the type of the problem")
-    require_equal(word in " ".join(said["errors"]), True, f"whether the errors {said['errors']} name {word}")
 
 
 def _typed(value: Any) -> Any:

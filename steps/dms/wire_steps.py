@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import given, parsers, then
 
 from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Backend
@@ -43,7 +43,6 @@ def service_behind_wire(
 
 
 @given("the proxy begins to count")
-@when("the proxy begins to count")
 def counting(wire: Wire) -> None:
     """Forget what went over the wire so far."""
     wire.forget()
@@ -56,7 +55,6 @@ def cut_planned(side: str, text: str, wire: Wire) -> None:
 
 
 @then(parsers.parse("the proxy counts {count:d} commands"))
-@then(parsers.parse("the proxy counts {count:d} command"))
 def commands_counted(count: int, wire: Wire) -> None:
     """So many commands went over the wire since the count began."""
     require_equal([one.text for one in wire.commands][count:], [], f"the commands beyond {count}")

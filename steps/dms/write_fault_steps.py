@@ -91,12 +91,6 @@ def change_fails_at_first(times: int, event: str, table: str, state: str, store:
     _refuse(event, table, state, times, store)
 
 
-@given("faults are over")
-def faults_over(store: Store) -> None:
-    """Let every statement pass from now on."""
-    store.execute(sa.text("DROP SCHEMA harness CASCADE"))
-
-
 @given("an operator executes")
 def operator_executes(docstring: str, api: Api, store: Store) -> None:
     """Execute statements past the service; ``@name`` is the id of a document."""
@@ -123,12 +117,6 @@ def other_session(docstring: str, api: Api, store: Store) -> Iterator[OtherSessi
             session.work.join()
         if not connection.closed:
             connection.rollback()
-
-
-@given("the other session, as soon as somebody waits for it, commits")
-def other_session_commits(other_session: OtherSession, store: Store) -> None:
-    """End the second session's transaction once a request waits for it."""
-    _start(other_session, "", store)
 
 
 @given("the other session, as soon as somebody waits for it, commits after")

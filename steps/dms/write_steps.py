@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from time import monotonic, sleep
 from typing import Final
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import given, parsers, then
 
 from conformance.assertions import fail, require, require_equal
 from conformance.json_values import JsonObject
 from steps.dms.database_states import rows_of as rows_of_all_tables
 from steps.dms.long_values import require_equal_rows
-from steps.dms.schema_files import names_in
 from steps.dms.services import Api, json_of, problem_of
 from steps.dms.store_columns import shown
 from steps.dms.stores import Store
@@ -50,14 +49,6 @@ def rows_noted(store: Store) -> dict[str, Sequence[str]]:
 def tag_noted(name: str, api: Api, store: Store) -> NotedTag:
     """Read a document's tag, and its versions."""
     return _tag(name, api, store)
-
-
-@when(parsers.parse("the documents {names} are posted again to {resource:S}"))
-def documents_posted_again(names: str, resource: str, api: Api) -> None:
-    """Post what reading each document gives, without what a server adds."""
-    for name in names_in(names):
-        body = api.send("GET", api.path(name)).body
-        api.send("POST", api.collection(resource), body)
 
 
 @then("no row of any table changed")
@@ -113,7 +104,6 @@ def rows_counted(table: str, store: Store) -> dict[str, int]:
 
 
 @then(parsers.parse("{table:S} has {count:d} more row"))
-@then(parsers.parse("{table:S} has {count:d} more rows"))
 def more_rows(table: str, count: int, store: Store, counted_rows: dict[str, int]) -> None:
     """The table has so many rows more than when they were counted."""
     require_equal(store.count(table) - counted_rows[table], count, f"the number of new rows of {table}")
