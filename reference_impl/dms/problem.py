@@ -80,6 +80,11 @@ class Problem:
         }
 
 
+SYSTEM: Final = Problem(ProblemType.SYSTEM, "The request could not be completed.")
+UNAVAILABLE: Final = Problem(ProblemType.SERVICE_UNAVAILABLE, "The service cannot do this now; try again.")
+NO_SUCH_ITEM: Final = Problem(ProblemType.NOT_FOUND, "There is no such item.")
+
+
 class Findings:
     """What one phase finds wrong with a body, by path, before the request is stopped."""
 

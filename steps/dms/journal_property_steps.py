@@ -53,11 +53,10 @@ def _run(statement: Statement, store: Store, documents: list[object], uuids: "co
             key = store.resource_key(_RESOURCE)
             made = [{"DocumentUuid": str(UUID(int=next(uuids))), "ResourceKeyId": key} for _ in range(number)]
             store.insert(DOCUMENT, made)
-        case Update(chosen, change) if documents:
-            ids = {documents[one % len(documents)] for one in chosen}
-            store.update_all(DOCUMENT, _values(change, store), DocumentId=sorted(ids, key=str))
-        case Update():
-            pass
+        case Update(chosen, change):
+            if documents:
+                ids = {documents[one % len(documents)] for one in chosen}
+                store.update_all(DOCUMENT, _values(change, store), DocumentId=sorted(ids, key=str))
 
 
 def _values(change: Change, store: Store) -> Mapping[str, object]:

@@ -111,14 +111,11 @@ def file_in_a_line(label: str, text: str) -> SchemaSet:
 def path_to(what: str, workspace: Path) -> SchemaSet:
     """Name a path where there is something that cannot be read, or nothing."""
     path = workspace / "given.ApiSchema.json"
-    match what:
-        case "nothing":
-            pass
-        case "a folder":
-            path.mkdir()
-            (path / "town.json").write_bytes(document_text({}))
-        case _:
-            path.write_bytes(_UNREADABLE[what])
+    if what == "a folder":
+        path.mkdir()
+        (path / "town.json").write_bytes(document_text({}))
+    elif what != "nothing":
+        path.write_bytes(_UNREADABLE[what])
     return SchemaSet((SchemaFile(str(path), b"", Handover.PATH),))
 
 

@@ -10,15 +10,14 @@ from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.deleting.conflicts import conflict_of
 from reference_impl.dms.dialects import quoting
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.problem import Problem, ProblemType
+from reference_impl.dms.problem import NO_SUCH_ITEM, SYSTEM, UNAVAILABLE, Problem
 from reference_impl.dms.reconstitution.served_items import etag_text
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
-from reference_impl.dms.writing.conflicts import SYSTEM, TRANSIENT, UNAVAILABLE
+from reference_impl.dms.writing.conflicts import TRANSIENT
 from reference_impl.dms.writing.retrying import Errand, with_retries
 
-NOT_FOUND: Final = Problem(ProblemType.NOT_FOUND, "There is no such item.")
 _TARGET: Final = (
     'SELECT "DocumentId", "ContentVersion" FROM "dms"."Document"\n'
     'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
@@ -64,7 +63,7 @@ async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Pr
     if problem := request.precondition(tag):
         return problem
     if not found:
-        return NOT_FOUND
+        return NO_SUCH_ITEM
     document = found[0][0]
     await session.run_last(*(Command(text, (document,)) for text in _deletes(request.endpoint, store)))
     return None

@@ -18,7 +18,7 @@ from reference_impl.dms.errors import DmsError
 from reference_impl.dms.http.answers import empty_answer, health_answer, json_answer, problem_answer, quoted
 from reference_impl.dms.http.preconditions import HEADER, precondition_of
 from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
-from reference_impl.dms.problem import Problem, ProblemType
+from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem, ProblemType
 from reference_impl.dms.reading.documents import read_item
 from reference_impl.dms.reading.pages import fields_of, read_page
 from reference_impl.dms.reading.parameters import query_of
@@ -35,8 +35,6 @@ from reference_impl.dms.writing.descriptors import write_descriptor
 from reference_impl.dms.writing.documents import WriteRequest, write
 
 _MEDIA_TYPES: Final = frozenset({"application/json", "text/json"})
-_SYSTEM: Final = Problem(ProblemType.SYSTEM, "The request could not be completed.")
-_UNAVAILABLE: Final = Problem(ProblemType.SERVICE_UNAVAILABLE, "The service cannot do this now; try again.")
 
 
 def application(
@@ -74,12 +72,12 @@ class _Service:
         try:
             answer = await self._answer(request, correlation_id)
         except DatabaseRefusal:
-            answer = problem_answer(_UNAVAILABLE, correlation_id)
+            answer = problem_answer(UNAVAILABLE, correlation_id)
         except Exception as error:  # noqa: BLE001 - nothing internal may reach a client
             fields = error.details if isinstance(error, DmsError) else {}
             event = "dms.integrity.mismatch" if isinstance(error, DmsError) else "dms.request.failed"
             self._log.write(Level.ERROR, event, correlation_id, error=type(error).__name__, **fields)
-            answer = problem_answer(_SYSTEM, correlation_id)
+            answer = problem_answer(SYSTEM, correlation_id)
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request, correlation_id: str) -> Response:

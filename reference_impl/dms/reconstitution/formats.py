@@ -10,9 +10,14 @@ from reference_impl.dms.requests.documents import DocumentValue
 
 def shown(value: ColumnValue) -> DocumentValue:
     """Return a value as JSON has it; decimals without superfluous zeros, moments in UTC and whole seconds."""
+    return Decimal(fixed_point(str(value))) if isinstance(value, Decimal) else plain(value)
+
+
+def plain(value: ColumnValue) -> str | int | bool | None:
+    """Return the same with decimals as text, which no reader of JSON rounds."""
     match value:
         case Decimal():
-            return Decimal(fixed_point(str(value)))
+            return fixed_point(str(value))
         case datetime():
             return moment_text(value)
         case date():

@@ -1,8 +1,6 @@
 """The operations about rows that are written: made of a body, put into batches, refused by an engine (E07 C4)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -11,13 +9,12 @@ from reference_impl.dms.database.constraints import inventory_of
 from reference_impl.dms.database.engine_errors import EngineError, classified
 from reference_impl.dms.errors import InvalidArgumentsError
 from reference_impl.dms.flattening.errors import IncompleteDocumentError
-from reference_impl.dms.flattening.values import ColumnValue, Resolved, Site, TableRows
-from reference_impl.dms.json_values import JsonObject, JsonValue
+from reference_impl.dms.flattening.values import Resolved, Site, TableRows
+from reference_impl.dms.json_values import JsonObject
 from reference_impl.dms.plans import batches
 from reference_impl.dms.plans.values import Binding
 from reference_impl.dms.problem import Problem
-from reference_impl.dms.reconstitution.formats import moment_text
-from reference_impl.dms.referential_id import fixed_point
+from reference_impl.dms.reconstitution.formats import plain
 from reference_impl.dms.requests.references import Extraction, extract
 from reference_impl.dms.stage_operations.compiled import chosen_resource, mapping_of, requests_of, resource_mapping_of
 from reference_impl.dms.stage_operations.dialect import chosen_dialect
@@ -78,22 +75,8 @@ def _table(bindings: tuple[Binding, ...], table: TableRows) -> JsonObject:
     return {
         "table": str(table.table),
         "columns": [one.column for one in bindings],
-        "rows": [[_shown(value) for value in row] for row in table.rows],
+        "rows": [[plain(value) for value in row] for row in table.rows],
     }
-
-
-def _shown(value: ColumnValue) -> JsonValue:
-    match value:
-        case Decimal():
-            return fixed_point(str(value))
-        case datetime():
-            return moment_text(value)
-        case date():
-            return value.isoformat()
-        case time():
-            return value.isoformat("seconds")
-        case _:
-            return value
 
 
 def _batches(given: JsonObject) -> JsonObject:

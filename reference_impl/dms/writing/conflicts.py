@@ -5,19 +5,17 @@ from typing import Final
 from reference_impl.dms.database.constraints import ConstraintMeaning, Meaning
 from reference_impl.dms.database.identity_index import found_in, lookup
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass
-from reference_impl.dms.problem import Findings, Problem, ProblemType, data_problem
+from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Findings, Problem, ProblemType, data_problem
 from reference_impl.dms.requests.path_instances import instances, schema_path
 from reference_impl.dms.requests.validation import ValidRequest
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.resolution import referential_ids, resolve
 
-UNAVAILABLE: Final = Problem(ProblemType.SERVICE_UNAVAILABLE, "The service cannot do this now; try again.")
 TRANSIENT: Final = frozenset(
     {RefusalClass.RETRY, RefusalClass.LOCK_TIMEOUT, RefusalClass.CANCELLED, RefusalClass.UNREACHABLE}
 )
 """What passes by itself: nothing was stored, and the same request may succeed later."""
-SYSTEM: Final = Problem(ProblemType.SYSTEM, "The request could not be completed.")
 
 
 async def problem_of(

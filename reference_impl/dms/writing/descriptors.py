@@ -6,7 +6,7 @@ from uuid import uuid4
 from reference_impl.dms.database.hydration import IntegrityMismatchError
 from reference_impl.dms.database.identity_index import found_in, lookup
 from reference_impl.dms.database.session import Command, Session
-from reference_impl.dms.problem import Problem, ProblemType
+from reference_impl.dms.problem import NO_SUCH_ITEM, Problem, ProblemType
 from reference_impl.dms.reconstitution.served_items import etag_text
 from reference_impl.dms.referential_id import fold_ascii
 from reference_impl.dms.requests.documents import Document
@@ -14,7 +14,6 @@ from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.writing.documents import (
     INSERT,
     LOCK,
-    NOT_FOUND,
     TARGET,
     VERSION,
     Target,
@@ -48,7 +47,7 @@ async def write_descriptor(request: WriteRequest, store: Store) -> "Written | Pr
 async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
     target = await _locate(request, session)
     if target is None and request.identifier is not None:
-        return request.precondition(None) or NOT_FOUND
+        return request.precondition(None) or NO_SUCH_ITEM
     tag = None if target is None else etag_text(target.content_version, store.view.schema_hash)
     if problem := request.precondition(tag):
         return problem

@@ -11,7 +11,7 @@ from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.database.session import Command, Rows, Session
 from reference_impl.dms.flattening.errors import KeyUnificationConflictError
 from reference_impl.dms.flattening.values import Resolved, TableRows
-from reference_impl.dms.problem import Findings, Problem, ProblemType
+from reference_impl.dms.problem import NO_SUCH_ITEM, Findings, Problem, ProblemType
 from reference_impl.dms.reconstitution.served_items import etag_text
 from reference_impl.dms.requests.validation import ValidRequest
 from reference_impl.dms.runtime.instance import Store
@@ -22,7 +22,6 @@ from reference_impl.dms.writing.outcomes import Written
 from reference_impl.dms.writing.resolution import referential_ids, resolve
 from reference_impl.dms.writing.retrying import Errand, with_retries
 
-NOT_FOUND: Final = Problem(ProblemType.NOT_FOUND, "There is no such item.")
 TARGET: Final = (
     'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document"\n'
     'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
@@ -141,7 +140,7 @@ async def _locate(
         results = await session.run(*commands, *([lookup(references)] if references else []))
         target = target_in(results[0])
         if target is None:
-            return request.precondition(None) or NOT_FOUND
+            return request.precondition(None) or NO_SUCH_ITEM
         if not results[1]:
             raise IntegrityMismatchError(f"the document {target.id} has no identity", document_uuid=str(target.id))
         return target, found_in(results[2]) if references else {}, cast("UUID", results[1][0][0])
