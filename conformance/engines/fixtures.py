@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from conformance.config.model import EngineSettings
+from conformance.engines import hooks
 
 if TYPE_CHECKING:
     # The drivers behind these take half a second to import; a run without databases does not wait for them.
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 RUN_VARIABLE: Final = "CONFORMANCE_ENGINE_RUN"
 """Names the run that a process belongs to, when several pytests in a row are to share a server and its templates."""
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the hook of these fixtures, also to a pytest that loads them without the rest of the plugin."""
+    pluginmanager.add_hookspecs(hooks)
 
 
 @pytest.fixture(scope="session")

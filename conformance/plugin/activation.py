@@ -23,7 +23,7 @@ def activate(config: pytest.Config) -> "Runner":
     if known is not None:
         return known
     from conformance.engines import fixtures as engine_fixtures  # noqa: PLC0415 - the suite is needed now, not before
-    from conformance.plugin import fixtures, hooks  # noqa: PLC0415
+    from conformance.plugin import fixtures  # noqa: PLC0415
     from conformance.plugin.feature_file import Runner  # noqa: PLC0415
     from conformance.plugin.running import RunningHooks  # noqa: PLC0415
     from conformance.plugin.selection_hints import SelectionHints  # noqa: PLC0415
@@ -32,7 +32,6 @@ def activate(config: pytest.Config) -> "Runner":
     session.import_steps()
     runner = Runner(session)
     manager = config.pluginmanager
-    manager.add_hookspecs(hooks)
     manager.register(fixtures, "conformance-fixtures")
     manager.register(engine_fixtures, "conformance-engine-fixtures")
     session.register_markers()

@@ -1,4 +1,4 @@
-"""What other plugins of pytest may have a say in."""
+"""What other plugins of pytest may have a say in when the engine of a run is opened."""
 
 from typing import TYPE_CHECKING
 
