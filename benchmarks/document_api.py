@@ -3,7 +3,7 @@
 Prints a table and writes ``build/benchmarks/document_api.json``. The service runs in a process of its own on the
 embedded PostgreSQL; requests go over real sockets from 1 and from 8 clients. The floor writes the same rows in one
 transaction through the same triggers, or reads them by one SELECT per table and serialises them with orjson. Both take
-turns. ``share`` is the rate of the API over that of the floor.
+turns. The ratio is the rate of the API over that of the floor.
 """
 
 import http.client
@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -24,14 +23,11 @@ from uuid import uuid4
 
 import orjson
 import psycopg
-from rich.console import Console
-from rich.table import Table
 
-from conformance.config.model import EngineKind, EngineSettings
-from conformance.engines.open import open_engine
+from benchmarks.databases import embedded_engine
+from benchmarks.figures import Figure, report
 
 FIXTURE: Final = Path("fixtures/dms/campus")
-OUTPUT: Final = Path("build/benchmarks/document_api.json")
 REQUESTS: Final = 120
 ROUNDS: Final = 2
 CLIENTS: Final = 8
@@ -49,29 +45,14 @@ _SCHOOL_TABLES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measurement: requests per second of the API, of the floor, and their ratio."""
-
-    name: str
-    per_second: float
-    floor_per_second: float
-    share: float
-
-
 def main() -> int:
     """Measure everything; return 1 when the API reaches less than half of the floor with one client."""
-    settings = EngineSettings("embedded", EngineKind.EMBEDDED_POSTGRESQL)
-    with closing(open_engine(settings, run=uuid4().hex)) as engine, engine.scratch() as database:
+    with embedded_engine() as engine, engine.scratch() as database:
         environment = {**os.environ, "DMS_CONNECTION_STRING": database.dsn}
         command = ["dms-schema", "ddl", "provision", "--fixture", str(FIXTURE / "fixture.json"), "--dialect", "pgsql"]
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         with _service(database.dsn) as port, psycopg.connect(database.dsn, autocommit=True) as connection:
-            figures = _measure(port, connection)
-    _print(figures)
-    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-    OUTPUT.write_text(json.dumps([asdict(one) for one in figures], indent=2) + "\n", encoding="utf-8")
-    return int(any(one.share < _LEAST_SHARE for one in figures if "1 client" in one.name))
+            return report("document_api", _measure(port, connection))
 
 
 @contextmanager
@@ -91,7 +72,7 @@ def _service(dsn: str) -> Iterator[int]:
         process.wait()
 
 
-def _measure(port: int, connection: psycopg.Connection[Any]) -> list[Figure]:
+def _measure(port: int, connection: psycopg.Connection[Any]) -> Iterator[Figure]:
     client = http.client.HTTPConnection("127.0.0.1", port)
     for resource, project in (("gradeLevelDescriptors", "GradeLevel"), ("addressTypeDescriptors", "AddressType")):
         body = {"namespace": f"uri://ed-fi.org/{project}Descriptor", "codeValue": "One", "shortDescription": "1"}
@@ -121,14 +102,12 @@ def _measure(port: int, connection: psycopg.Connection[Any]) -> list[Figure]:
             lambda: orjson.dumps(_read_page(connection), default=str),
         ),
     }
-    figures: list[Figure] = []
     for name, (request, floor) in floors.items():
         for clients in (1, CLIENTS):
             rates = [(_rate(port, request, clients), _floor_rate(floor)) for _ in range(ROUNDS)]
             api, least = (statistics.median(side) for side in zip(*rates, strict=True))
             label = f"{name}, {clients} client{'s' if clients > 1 else ''}"
-            figures.append(Figure(label, round(api, 1), round(least, 1), round(api / least, 2)))
-    return figures
+            yield Figure(label, api, "per s", floor=least, least=_LEAST_SHARE if clients == 1 else None)
 
 
 def _rate(port: int, request: Callable[[http.client.HTTPConnection], object], clients: int) -> float:
@@ -226,13 +205,6 @@ def _read_page(connection: psycopg.Connection[Any]) -> list[list[Any]]:
             for table, key in _SCHOOL_TABLES
         ]
         return [cursor.fetchall() for cursor in cursors]
-
-
-def _print(figures: list[Figure]) -> None:
-    table = Table("what", "API per s", "floor per s", "share")
-    for one in figures:
-        table.add_row(one.name, f"{one.per_second}", f"{one.floor_per_second}", f"{one.share}")
-    Console().print(table)
 
 
 if __name__ == "__main__":
