@@ -1,8 +1,8 @@
-"""Messages of the frontend of PostgreSQL's protocol 3, as far as a count of commands needs them."""
+"""Messages of PostgreSQL's protocol 3, as far as a proxy needs them to count commands and to refuse one."""
 
 import re
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -15,6 +15,8 @@ _ENCRYPTION: Final = frozenset({80877103, 80877104})
 _BINARY: Final = 1
 _UUID_BYTES: Final = 16
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
+_REFUSED: Final = "refused-by-the-suite-"
+_REFUSED_STATE: Final = re.compile(rb'"refused-by-the-suite-([0-9A-Z]{5})"')
 _ARRAY_HEAD: Final = 20
 """Bytes before the first element of an array of one dimension: dimensions, nulls, type, size, lower bound."""
 Receive = Callable[[int], bytes]
@@ -82,9 +84,35 @@ def read_message(receive: Receive) -> tuple[bytes, bytes]:
     return head[:1], receive(_LENGTH.unpack_from(head, 1)[0] - _LENGTH.size)
 
 
+def taken(received: bytearray) -> Iterator[tuple[bytes, bytes]]:
+    """Take every whole message off the beginning of what was received: its kind and its content."""
+    head = 1 + _LENGTH.size
+    while len(received) >= head and len(received) >= (size := 1 + _LENGTH.unpack_from(received, 1)[0]):
+        message = bytes(received[:size])
+        del received[:size]
+        yield message[:1], message[head:]
+
+
 def written(kind: bytes, content: bytes) -> bytes:
     """Return a message as it goes over the wire."""
     return kind + _LENGTH.pack(len(content) + _LENGTH.size) + content
+
+
+def refused(kind: bytes, state: str) -> bytes:
+    """Return what goes to the server in place of a command: something that is not there, whose name has the SQLSTATE.
+
+    The server fails as it would with the command: a transaction is over, and what follows in one exchange is skipped.
+    """
+    name = _REFUSED + state
+    return written(kind, f'EXECUTE "{name}"\0'.encode() if kind == b"Q" else name.encode() + b"\0" + bytes(4))
+
+
+def answered(kind: bytes, content: bytes) -> bytes:
+    """Return a message of the server as the backend is to get it: the error of a refused command has its SQLSTATE."""
+    found = _REFUSED_STATE.search(content) if kind == b"E" else None
+    if found is None:
+        return written(kind, content)
+    return written(kind, b"SERROR\0VERROR\0C" + found[1] + b"\0Mthe suite refuses this command\0\0")
 
 
 def _elements(content: bytes) -> list[bytes]:

@@ -1,4 +1,4 @@
-"""A proxy between a backend and PostgreSQL: it records every command, and can cut a connection at one."""
+"""A proxy between a backend and PostgreSQL: it records every command, and can cut, hold or refuse one."""
 
 import re
 import socket
@@ -6,39 +6,44 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Final
 
 from conformance.engines.postgresql_dsn import PostgreSqlDsn
-from conformance.wire.messages import Command, Conversation, read_message, read_start, written
+from conformance.wire.deeds import Cut, Deed, Hold, Plan, Refusal
+from conformance.wire.messages import (
+    Command,
+    Conversation,
+    answered,
+    read_message,
+    read_start,
+    refused,
+    taken,
+    written,
+)
 
 _LOCAL: Final = "127.0.0.1"
 _PORT: Final = 5432
 _PIECE: Final = 65536
+_LONGEST_ANSWER: Final = 30.0
 _NO_ENCRYPTION: Final = b"N"
 _READY: Final = b"Z"
 _WAITING: Final = frozenset({b"S", b"Q"})
 _TRANSACTION: Final = re.compile(r"\s*(BEGIN|START|COMMIT|ROLLBACK|END|SET\s+TRANSACTION)\b", re.IGNORECASE)
 
 
-class Cut(Enum):
-    """On which side of a command a connection breaks."""
-
-    BEFORE = "before"
-    AFTER = "after"
-
-
 @dataclass(slots=True)
 class Wire:
-    """What went over the wire since the last :meth:`forget`. ``dsn`` leads to the database through the proxy."""
+    """What went over the wire since the last :meth:`forget`. ``dsn`` leads to the database through the proxy.
+
+    ``done`` are the deeds whose command came.
+    """
 
     dsn: PostgreSqlDsn
     commands: list[Command] = field(default_factory=list)
     exchanges: int = 0
     """How often the server was to say that it is ready; beginnings and ends of transactions alone do not count."""
-    cuts: int = 0
-    _planned: tuple[str, Cut] | None = None
-    _last: int | None = None
+    done: list[Deed] = field(default_factory=list)
+    _plans: list[Plan] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def forget(self) -> None:
@@ -47,18 +52,13 @@ class Wire:
             self.commands.clear()
             self.exchanges = 0
 
-    def cut(self, text: str, side: Cut) -> None:
-        """Break the connection on which the next command of exactly this text comes, once.
+    def plan(self, deed: Deed, words: str | None = None, *, passing: int = 0) -> None:
+        """Do something once: to the next command that begins with these words, or to the next of any kind.
 
-        ``BEFORE``: the server never sees the command. ``AFTER``: it executes it, and nobody sees its answer.
+        So many of them, ``passing``, are let through first.
         """
         with self._lock:
-            self._planned = (text, side)
-
-    def cut_after(self, count: int) -> None:
-        """Break the connection on which the command comes that follows so many since :meth:`forget`, once."""
-        with self._lock:
-            self._last = count
+            self._plans.append(Plan(deed, words, passing))
 
     def ends(self, exchange: Sequence[str]) -> None:
         """Record that a backend waits until the server is ready, after commands of these texts."""
@@ -66,20 +66,25 @@ class Wire:
             with self._lock:
                 self.exchanges += 1
 
-    def passes(self, command: Command) -> Cut | None:
-        """Record a command; return the side on which its connection is to break."""
+    def passes(self, command: Command) -> Deed | None:
+        """Record a command; return what is to be done to it."""
         with self._lock:
             self.commands.append(command)
-            if self._last is not None and len(self.commands) > self._last:
-                self._last = None
-                self.cuts += 1
-                return Cut.BEFORE
-            if self._planned is None or self._planned[0] != command.text.strip().rstrip(";"):
+            due = [one for one in self._plans if one.is_due(command.text)]
+            if not due:
                 return None
-            side = self._planned[1]
-            self._planned = None
-            self.cuts += 1
-            return side
+            self._plans.remove(due[0])
+            self.done.append(due[0].deed)
+            return due[0].deed
+
+    def release(self) -> None:
+        """Let everything go on that is held or would be."""
+        with self._lock:
+            planned = [one.deed for one in self._plans]
+            self._plans.clear()
+        for deed in (*planned, *self.done):
+            if isinstance(deed, Hold):
+                deed.release()
 
 
 @contextmanager
@@ -93,6 +98,7 @@ def wire_to(target: PostgreSqlDsn) -> Iterator[Wire]:
         try:
             yield wire
         finally:
+            wire.release()
             with suppress(OSError):
                 listener.shutdown(socket.SHUT_RDWR)
 
@@ -107,12 +113,11 @@ def _serve(listener: socket.socket, target: PostgreSqlDsn, wire: Wire) -> None:
 def _visit(near: socket.socket, target: PostgreSqlDsn, wire: Wire) -> None:
     with near, _connected(target) as far:
         near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        silence = threading.Event()
-        answered = threading.Event()
-        back = threading.Thread(target=_back, args=(far, near, silence, answered), daemon=True)
+        visit = _Visit(near, far, wire)
+        back = threading.Thread(target=visit.back, daemon=True)
         back.start()
         with suppress(OSError, EOFError):
-            _forth(near, far, wire, silence, answered)
+            visit.forth()
         _close(far)
         _close(near)
         back.join()
@@ -129,60 +134,70 @@ def _connected(target: PostgreSqlDsn) -> socket.socket:
     return connection
 
 
-def _forth(
-    near: socket.socket, far: socket.socket, wire: Wire, silence: threading.Event, answered: threading.Event
-) -> None:
-    """Carry messages to the server one by one, until the backend is done or the connection is to break."""
+@dataclass(slots=True)
+class _Visit:
+    """One connection of a backend, ``near``, and the one that stands for it at the server, ``far``."""
 
-    def receive(size: int) -> bytes:
-        return _exactly(near, size)
+    near: socket.socket
+    far: socket.socket
+    wire: Wire
+    _silence: threading.Event = field(default_factory=threading.Event)
+    _answered: threading.Event = field(default_factory=threading.Event)
 
-    start, asks_encryption = read_start(receive)
-    while asks_encryption:
-        near.sendall(_NO_ENCRYPTION)
-        start, asks_encryption = read_start(receive)
-    far.sendall(start)
-    conversation = Conversation()
-    exchange: list[str] = []
-    while True:
-        kind, content = read_message(receive)
-        command = conversation.command(kind, content)
-        exchange += [] if command is None else [command.text]
-        if kind in _WAITING:
-            wire.ends(exchange)
-            exchange.clear()
-        side = None if command is None else wire.passes(command)
-        if side is Cut.BEFORE:
-            return
-        if side is Cut.AFTER:
-            silence.set()
-            answered.clear()
-            far.sendall(written(kind, content) + (written(b"S", b"") if kind == b"E" else b""))
-            answered.wait(timeout=30)
-            return
-        far.sendall(written(kind, content))
+    def forth(self) -> None:
+        """Carry messages to the server one by one, until the backend is done or the connection is to break."""
+        start, asks_encryption = read_start(self._receive)
+        while asks_encryption:
+            self.near.sendall(_NO_ENCRYPTION)
+            start, asks_encryption = read_start(self._receive)
+        self.far.sendall(start)
+        conversation = Conversation()
+        exchange: list[str] = []
+        while True:
+            kind, content = read_message(self._receive)
+            command = conversation.command(kind, content)
+            exchange += [] if command is None else [command.text]
+            if kind in _WAITING:
+                self.wire.ends(exchange)
+                exchange.clear()
+            deed = None if command is None else self.wire.passes(command)
+            if deed is Cut.BEFORE:
+                return
+            if deed is Cut.AFTER:
+                self._let_execute(kind, content)
+                return
+            if isinstance(deed, Hold):
+                deed.keep()
+            self.far.sendall(refused(kind, deed.state) if isinstance(deed, Refusal) else written(kind, content))
 
+    def back(self) -> None:
+        """Carry answers to the backend; once there is to be silence, wait for the server to be done and say nothing."""
+        received = bytearray()
+        with suppress(OSError):
+            while piece := self.far.recv(_PIECE):
+                received += piece
+                messages = [*taken(received)]
+                if not self._silence.is_set():
+                    self.near.sendall(b"".join(answered(*one) for one in messages))
+                elif any(kind == _READY for kind, _ in messages):
+                    self._answered.set()
+        self._answered.set()
+        _close(self.near)
 
-def _back(far: socket.socket, near: socket.socket, silence: threading.Event, answered: threading.Event) -> None:
-    """Carry answers to the backend; once there is to be silence, wait for the server to be done and say nothing."""
-    with suppress(OSError):
-        while piece := far.recv(_PIECE):
-            if not silence.is_set():
-                near.sendall(piece)
-            elif _READY in piece[-6:-5]:
-                answered.set()
-    answered.set()
-    _close(near)
+    def _let_execute(self, kind: bytes, content: bytes) -> None:
+        self._silence.set()
+        self._answered.clear()
+        self.far.sendall(written(kind, content) + (written(b"S", b"") if kind == b"E" else b""))
+        self._answered.wait(timeout=_LONGEST_ANSWER)
 
-
-def _exactly(source: socket.socket, size: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < size:
-        piece = source.recv(size - len(parts))
-        if not piece:
-            raise EOFError
-        parts += piece
-    return bytes(parts)
+    def _receive(self, size: int) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            piece = self.near.recv(size - len(parts))
+            if not piece:
+                raise EOFError
+            parts += piece
+        return bytes(parts)
 
 
 def _close(connection: socket.socket) -> None:

@@ -12,6 +12,7 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import require, require_equal
 from conformance.backend.http_messages import HttpAnswer
 from conformance.strategies.properties import check_for_all
+from conformance.wire.deeds import Cut
 from conformance.wire.proxy import Wire
 from steps.dms.services import JSON, Api, json_of, problem_of, without_server_members
 
@@ -32,9 +33,8 @@ def schools_of_own_grades(count: int, api: Api) -> None:
 
 @given(parsers.parse("the connection is cut after {count:d} commands"))
 def cut_after(count: int, wire: Wire) -> None:
-    """Count from now on, and break the connection on which the next command comes."""
-    wire.forget()
-    wire.cut_after(count)
+    """Let so many commands pass, and break the connection on which the next comes."""
+    wire.plan(Cut.BEFORE, passing=count)
 
 
 @then(parsers.parse("the answer is the whole document {name:S} or a problem of the server"))

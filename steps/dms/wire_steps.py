@@ -14,8 +14,9 @@ from pytest_bdd import given, parsers, then
 from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Backend
 from conformance.engines.postgresql_dsn import read_dsn
+from conformance.wire.deeds import Cut
 from conformance.wire.messages import Command
-from conformance.wire.proxy import Cut, Wire, wire_to
+from conformance.wire.proxy import Wire, wire_to
 from steps.dms.schema_files import SchemaSet
 from steps.dms.services import Api, instance_of, schema_settings
 from steps.dms.stores import Store
@@ -51,7 +52,7 @@ def counting(wire: Wire) -> None:
 @given(parsers.parse("the connection is cut {side:w} the next {text:S}"))
 def cut_planned(side: str, text: str, wire: Wire) -> None:
     """Break the connection on which this command comes, before the server sees it or before its answer comes back."""
-    wire.cut(text, Cut(side))
+    wire.plan(Cut(side), text)
 
 
 @then(parsers.parse("the proxy counts {count:d} commands"))
@@ -80,7 +81,7 @@ def no_lookup(wire: Wire) -> None:
 @then("the connection was cut once")
 def was_cut(wire: Wire) -> None:
     """The command at which the connection was to break came."""
-    require_equal(wire.cuts, 1, "the number of cuts")
+    require_equal(sum(isinstance(one, Cut) for one in wire.done), 1, "the number of cuts")
 
 
 @then(parsers.parse("posting students with {sizes} slots takes the same number of commands"))
