@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, LiteralString
@@ -10,7 +11,7 @@ import psycopg
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from conformance.assertions import require, require_equal
+from conformance.assertions import fail, require, require_equal
 from conformance.backend.protocol import Backend
 from conformance.strategies.document_graphs import Node, document_graphs
 from conformance.strategies.properties import check_for_all
@@ -21,6 +22,7 @@ from steps.dms.provisioning_runs import CONNECTION_VARIABLE
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.services import Api
 from steps.dms.stores import Store
+from steps.dms.write_fault_steps import OtherSession
 
 _ORDER: Final = ("projectName", "resourceName", "documentUuid")
 _GONE: Final = 204
@@ -82,6 +84,21 @@ def all_listed(name: str, api: Api, asker: Asker) -> Listing:
 def listed_by_key(name: str, key: str, api: Api, asker: Asker) -> Listing:
     """Ask by one key."""
     return asker.asked(api.id(name), constraint=key)
+
+
+@when(
+    parsers.parse("the referrers of {name:S} by {key:S} are listed within {limit:d} seconds"), target_fixture="listing"
+)
+def listed_in_time(name: str, key: str, limit: int, api: Api, asker: Asker, other_session: OtherSession) -> Listing:
+    """Ask by one key while another session holds its locks; fail when the answer waits for them."""
+    with ThreadPoolExecutor(1) as pool:
+        asking = pool.submit(asker.asked, api.id(name), constraint=key)
+        try:
+            return asking.result(limit)
+        except TimeoutError:
+            fail(f"the referrers of {name} were not listed within {limit} seconds: a locked table is read")
+        finally:
+            other_session.connection.rollback()
 
 
 @when(parsers.parse("the first {limit:d} referrers of {name:S} by {key:S} are listed"), target_fixture="listing")

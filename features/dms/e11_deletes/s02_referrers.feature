@@ -183,7 +183,7 @@ Feature: Say who references a document
         LOCK TABLE fanout."Hub", fanout."BasketItem", fanout."FarOne", fanout."Pair",
           fanout."ExtraordinarilyLongNamedAssociationForShortening" IN ACCESS EXCLUSIVE MODE
         """
-      When the referrers of h1 by FK_Near_Hub_RefKey are listed
+      When the referrers of h1 by FK_Near_Hub_RefKey are listed within 5 seconds
       Then the referrers are
         | key                | project | resource | document |
         | FK_Near_Hub_RefKey | Fanout  | Near     | n1       |

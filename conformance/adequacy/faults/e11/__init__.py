@@ -1,0 +1,1 @@
+"""Faults of E11, deletes and their conflicts."""
