@@ -26,6 +26,7 @@ import psycopg
 
 from benchmarks.databases import embedded_engine
 from benchmarks.figures import Figure, report
+from benchmarks.programs import program
 
 FIXTURE: Final = Path("fixtures/dms/campus")
 REQUESTS: Final = 120
@@ -49,7 +50,8 @@ def main() -> int:
     """Measure everything; return 1 when the API reaches less than half of the floor with one client."""
     with embedded_engine() as engine, engine.scratch() as database:
         environment = {**os.environ, "DMS_CONNECTION_STRING": database.dsn}
-        command = ["dms-schema", "ddl", "provision", "--fixture", str(FIXTURE / "fixture.json"), "--dialect", "pgsql"]
+        fixture = str(FIXTURE / "fixture.json")
+        command = [program("dms-schema"), "ddl", "provision", "--fixture", fixture, "--dialect", "pgsql"]
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         with _service(database.dsn) as port, psycopg.connect(database.dsn, autocommit=True) as connection:
             return report("document_api", _measure(port, connection))
@@ -62,7 +64,7 @@ def _service(dsn: str) -> Iterator[int]:
     instance = {"Id": "1", "Name": "bench", "Dialect": "pgsql", "ConnectionString": dsn}
     settings |= {f"Instances__0__{name}": value for name, value in instance.items()}
     process = subprocess.Popen(
-        ["dms-server"], env={**os.environ, **settings}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [program("dms-server")], env={**os.environ, **settings}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     try:
         assert process.stdout is not None

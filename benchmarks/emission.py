@@ -5,38 +5,34 @@ the same process, the two taking turns, best of several rounds. The exit code is
 schemas take part when the environment variable CONFORMANCE_DATA names their folder; a generated set always does.
 """
 
-import gc
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from rich.console import Console
-from rich.table import Table
 from sqlalchemy import MetaData
 
+from benchmarks import turns
 from benchmarks.emission_floor import compile_all, metadata_of
+from benchmarks.figures import Figure, report
+from benchmarks.programs import program
+from benchmarks.schema_sets import generated, loaded, schema_sets, written
 from conformance.strategies.declared_resources import Property, Text, resource_entry
-from conformance.strategies.synthetic_schemas import SchemaSize, synthetic_schema_set
+from conformance.strategies.synthetic_schemas import SchemaSize
 from reference_impl.dms import emitting
 from reference_impl.dms.ddl import emission, writing
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
 from reference_impl.dms.model import pipeline
 from reference_impl.dms.model.values import RelationalModel
-from reference_impl.dms.schema.loading import load_schema_set
-from reference_impl.dms.schema.model import SchemaSet
-from reference_impl.dms.schema.sources import InlineSource
 
-OUTPUT: Final = Path("build/benchmarks/emission.json")
 WHOLE_SECONDS: Final = 4.0
 DERIVATION_SECONDS: Final = 1.0
 RATIO_TO_SQLALCHEMY: Final = 1.5
@@ -56,21 +52,6 @@ ROUNDS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table. ``limit`` is the largest value that is acceptable, None where it is only reported."""
-
-    name: str
-    value: float
-    unit: str
-    limit: float | None = None
-
-    @property
-    def kept(self) -> bool:
-        """Whether the limit holds."""
-        return self.limit is None or self.value <= self.limit
-
-
-@dataclass(frozen=True, slots=True)
 class Process:
     """A process that ended: wall and processor seconds, and the most memory it held, in MiB."""
 
@@ -81,27 +62,30 @@ class Process:
 
 def main() -> int:
     """Measure everything; return 1 when a limit is missed."""
-    sets = _schema_sets()
-    figures = [one for name, contents in sets.items() for one in (*_stages(name, contents), *_process(name, contents))]
-    figures += [*_large(), *_growth(), *_emission_growth()]
-    _print(figures)
-    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-    OUTPUT.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n", encoding="utf-8")
-    return 0 if all(figure.kept for figure in figures) else 1
+    return report("emission", _measure())
+
+
+def _measure() -> Iterator[Figure]:
+    for name, contents in schema_sets("generated set", SchemaSize()).items():
+        yield from _stages(name, contents)
+        yield from _process(name, contents)
+    yield from _large()
+    yield from _growth()
+    yield from _emission_growth()
 
 
 def _stages(name: str, contents: Sequence[bytes]) -> list[Figure]:
     """Measure everything that happens in memory, and its parts, beside what SQLAlchemy does with the tables alone."""
-    loaded = _loaded(contents)
-    values = fingerprint.fingerprint(loaded)
-    models = pipeline.derive_each(loaded, BOTH, values)
+    schema_set = loaded(contents)
+    values = fingerprint.fingerprint(schema_set)
+    models = pipeline.derive_each(schema_set, BOTH, values)
     described = {dialect: metadata_of(model) for dialect, model in models.items()}
-    compiled, described_and_compiled, whole, derivation, scripts = _alternating(
+    compiled, described_and_compiled, whole, derivation, scripts = _best(
         [
             lambda: _compiled(described),
             lambda: _compiled({dialect: metadata_of(model) for dialect, model in models.items()}),
             lambda: _everything(contents),
-            lambda: pipeline.derive_each(loaded, BOTH, values),
+            lambda: pipeline.derive_each(schema_set, BOTH, values),
             lambda: _scripts(models),
         ]
     )
@@ -109,12 +93,12 @@ def _stages(name: str, contents: Sequence[bytes]) -> list[Figure]:
         Figure(f"{name}: SQLAlchemy compiles tables and indexes of both dialects", compiled, "s"),
         Figure(f"{name}: SQLAlchemy describes and compiles them", described_and_compiled, "s"),
         Figure(f"{name}: scripts of both dialects, triggers and seed included", scripts, "s"),
-        Figure(f"{name}: scripts as a ratio to compiling", scripts / compiled, "", RATIO_TO_SQLALCHEMY),
+        Figure(f"{name}: scripts as a ratio to compiling", scripts / compiled, "x", most=RATIO_TO_SQLALCHEMY),
         Figure(f"{name}: load, hash, derive, scripts, manifests", whole, "s"),
-        Figure(f"{name}: all of it as a ratio to describing and compiling", whole / described_and_compiled, "",
-               RATIO_TO_SQLALCHEMY),
-        Figure(f"{name}: all of it as a ratio to compiling alone", whole / compiled, ""),
-        Figure(f"{name}: derivation for both dialects", derivation, "s", DERIVATION_SECONDS),
+        Figure(f"{name}: all of it as a ratio to describing and compiling", whole / described_and_compiled, "x",
+               most=RATIO_TO_SQLALCHEMY),
+        Figure(f"{name}: all of it as a ratio to compiling alone", whole / compiled, "x"),
+        Figure(f"{name}: derivation for both dialects", derivation, "s", most=DERIVATION_SECONDS),
     ]  # fmt: skip
 
 
@@ -123,16 +107,14 @@ def _process(
 ) -> list[Figure]:
     """Measure ``dms-schema ddl emit`` as a process, files written."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{number}.json" for number in range(len(contents))]
-        for path, content in zip(paths, contents, strict=True):
-            path.write_bytes(content)
-        program = str(Path(sys.executable).with_name("dms-schema"))
-        argv = [program, "ddl", "emit", "-s", *map(str, paths), "-o", str(Path(folder) / "out"), "--ddl-manifest"]
+        paths = written(contents, Path(folder))
+        output = str(Path(folder) / "out")
+        argv = [program("dms-schema"), "ddl", "emit", "-s", *paths, "-o", output, "--ddl-manifest"]
         runs = [_run(argv) for _ in range(3)]
     return [
         Figure(f"{name}: whole process, wall time", min(one.wall for one in runs), "s"),
-        Figure(f"{name}: whole process, processor time", min(one.processor for one in runs), "s", seconds),
-        Figure(f"{name}: whole process, peak memory", max(one.peak for one in runs), "MiB", peak),
+        Figure(f"{name}: whole process, processor time", min(one.processor for one in runs), "s", most=seconds),
+        Figure(f"{name}: whole process, peak memory", max(one.peak for one in runs), "MiB", most=peak),
     ]
 
 
@@ -144,11 +126,11 @@ def _large() -> list[Figure]:
 def _growth() -> list[Figure]:
     """Measure whether four times the resources cost four times as much."""
     sizes = (250, 1000, 4000)
-    sets = {size: _synthetic(SchemaSize(resources=size, descriptors=size // 4)) for size in sizes}
-    best = {size: _alternating([partial(_everything, sets[size])], rounds=2)[0] for size in sizes}
+    sets = {size: generated(SchemaSize(resources=size, descriptors=size // 4)) for size in sizes}
+    best = {size: _best([partial(_everything, sets[size])], rounds=2)[0] for size in sizes}
     reported = [Figure(f"{size} resources: in memory", best[size], "s") for size in sizes]
     ratios = [
-        Figure(f"{large} resources as a ratio to {small}", best[large] / best[small], "", GROWTH * large / small)
+        Figure(f"{large} resources as a ratio to {small}", best[large] / best[small], "x", most=GROWTH * large / small)
         for small, large in pairwise(sizes)
     ]
     return [*reported, *ratios]
@@ -158,12 +140,12 @@ def _emission_growth() -> list[Figure]:
     """E02-S04-B1: no step of the emission looks at every pair of resources."""
     sizes = (50, 100, 200, 400)
     models = {size: _models(_wide_set(size, 2)) for size in sizes}
-    best = _alternating([partial(_scripts, models[size]) for size in sizes])
+    best = _best([partial(_scripts, models[size]) for size in sizes])
     each = {size: taken / size for size, taken in zip(sizes, best, strict=True)}
     reported = [Figure(f"{size} resources: scripts, per resource", each[size] * 1000, "ms") for size in sizes]
     return [
         *reported,
-        Figure("400 resources as a ratio to 50, per resource", each[400] / each[50], "", EMISSION_GROWTH),
+        Figure("400 resources as a ratio to 50, per resource", each[400] / each[50], "x", most=EMISSION_GROWTH),
     ]
 
 
@@ -172,32 +154,20 @@ def _compiled(described: Mapping[Dialect, MetaData]) -> int:
 
 
 def _everything(contents: Sequence[bytes]) -> object:
-    loaded = _loaded(contents)
-    return emitting.artefacts(loaded, fingerprint.fingerprint(loaded), BOTH)
-
-
-def _loaded(contents: Sequence[bytes]) -> SchemaSet:
-    return load_schema_set([InlineSource(str(at), content) for at, content in enumerate(contents)])
+    schema_set = loaded(contents)
+    return emitting.artefacts(schema_set, fingerprint.fingerprint(schema_set), BOTH)
 
 
 def _models(content: bytes) -> Mapping[Dialect, RelationalModel]:
-    return pipeline.derive_each(_loaded([content]), BOTH)
+    return pipeline.derive_each(loaded([content]), BOTH)
 
 
 def _scripts(models: Mapping[Dialect, RelationalModel]) -> int:
     return sum(len(writing.script_text(emission.ddl(model, dialect))) for dialect, model in models.items())
 
 
-def _alternating(subjects: Sequence[Callable[[], object]], rounds: int = ROUNDS) -> list[float]:
-    """Return the best processor seconds of each subject; they take turns, so that other work hits none or all."""
-    best = [float("inf")] * len(subjects)
-    for _ in range(rounds):
-        for number, subject in enumerate(subjects):
-            gc.collect()
-            started = time.process_time()
-            subject()
-            best[number] = min(best[number], time.process_time() - started)
-    return best
+def _best(subjects: Sequence[turns.Subject], rounds: int = ROUNDS) -> list[float]:
+    return turns.best(subjects, rounds, time.process_time)
 
 
 def _run(argv: Sequence[str]) -> Process:
@@ -205,19 +175,6 @@ def _run(argv: Sequence[str]) -> Process:
     told = subprocess.run([sys.executable, "-S", "-c", _LAUNCHER, *argv], check=True, capture_output=True).stdout
     wall, processor, peak = json.loads(told)
     return Process(wall, processor, peak / (1024 if sys.platform == "linux" else 1024 * 1024))
-
-
-def _schema_sets() -> dict[str, list[bytes]]:
-    sets = {"generated set": _synthetic(SchemaSize())}
-    data = os.environ.get("CONFORMANCE_DATA")
-    real = sorted(Path(data).glob("*/*.ApiSchema.json")) if data else []
-    if real:
-        sets["real schemas"] = [path.read_bytes() for path in real]
-    return sets
-
-
-def _synthetic(size: SchemaSize) -> list[bytes]:
-    return [document.text.encode() for document in synthetic_schema_set(size)]
 
 
 def _wide_set(resources: int, collections: int) -> bytes:
@@ -244,16 +201,6 @@ def _properties(name: str, collections: int) -> list[Property]:
         for member in ("code", "note", "remark")
     ]
     return [*root, *inner]
-
-
-def _print(figures: Sequence[Figure]) -> None:
-    table = Table(title="Emission", caption="best of several rounds, floor and subject taking turns")
-    for heading in ("what", "value", "unit", "limit", ""):
-        table.add_column(heading, justify="right" if heading in {"value", "limit"} else "left")
-    for one in figures:
-        limit = "" if one.limit is None else f"{one.limit:.2f}"
-        table.add_row(one.name, f"{one.value:.2f}", one.unit, limit, "ok" if one.kept else "MISSED")
-    Console(width=130).print(table)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ the byte code of all modules is warm on both sides. Exit status 1 when a floor i
 """
 
 import argparse
-import json
 import os
 import platform
 import resource
@@ -17,10 +16,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from benchmarks.figures import Figure, report
 from benchmarks.harness_corpus import Corpus, feature_file, scenario_id, write_corpus
 
 RATIO_TO_BEHAVE: Final = 1.5
@@ -37,21 +37,6 @@ class Timing:
     wall: float
     processor: float
     peak: float
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table. ``limit`` is the floor it must keep, None where it is only reported."""
-
-    name: str
-    value: float
-    unit: str
-    limit: float | None = None
-
-    @property
-    def kept(self) -> bool:
-        """Whether the floor is kept."""
-        return self.limit is None or self.value <= self.limit
 
 
 class Bench:
@@ -109,15 +94,15 @@ def measure(root: Path, corpus: Corpus, repeat: int) -> Iterator[Figure]:
     yield Figure("whole suite, cold", cold.wall, "s")
     yield Figure("whole suite, warm", warm.wall, "s")
     yield Figure("behave, the same suite", behave.wall, "s")
-    yield Figure("cold, as a multiple of behave", cold.wall / behave.wall, "x", RATIO_TO_BEHAVE)
-    yield Figure("warm, as a multiple of behave", warm.wall / behave.wall, "x", RATIO_TO_BEHAVE)
+    yield Figure("cold, as a multiple of behave", cold.wall / behave.wall, "x", most=RATIO_TO_BEHAVE)
+    yield Figure("warm, as a multiple of behave", warm.wall / behave.wall, "x", most=RATIO_TO_BEHAVE)
     yield Figure("processor time, as a multiple of behave", warm.processor / behave.processor, "x")
     yield Figure("most memory held", warm.peak, "MiB")
     yield Figure("most memory held by behave", behave.peak, "MiB")
     two = bench.pytest("features", "-n", "2")
-    yield Figure("two workers, as a multiple of one process", two.wall / warm.wall, "x", WORKERS_RATIO)
-    yield Figure("one scenario by node id, warm", bench.pytest(f"{file}::{identity}").wall, "s", SELECTION_SECONDS)
-    yield Figure("one scenario by -k, warm", bench.pytest("features", "-k", identity).wall, "s", SELECTION_SECONDS)
+    yield Figure("two workers, as a multiple of one process", two.wall / warm.wall, "x", most=WORKERS_RATIO)
+    yield Figure("one scenario by node id, warm", bench.pytest(f"{file}::{identity}").wall, "s", most=SELECTION_SECONDS)
+    yield Figure("one scenario by -k, warm", bench.pytest("features", "-k", identity).wall, "s", most=SELECTION_SECONDS)
     yield Figure("one scenario by node id, cold", bench.pytest(f"{file}::{identity}", cold=True).wall, "s")
     yield from _unit_costs(root, corpus, repeat, warm)
 
@@ -132,8 +117,8 @@ def _unit_costs(root: Path, corpus: Corpus, repeat: int, whole: Timing) -> Itera
     per_scenario = (without_steps.wall - single.wall) / corpus.scenarios * 1000
     per_step = (whole.wall - without_steps.wall) / (corpus.scenarios * corpus.steps) * 1000
     yield Figure("pytest with a single scenario", single.wall, "s")
-    yield Figure("a scenario without steps", per_scenario, "ms", SCENARIO_MILLISECONDS)
-    yield Figure("a step", per_step, "ms", STEP_MILLISECONDS)
+    yield Figure("a scenario without steps", per_scenario, "ms", most=SCENARIO_MILLISECONDS)
+    yield Figure("a step", per_step, "ms", most=STEP_MILLISECONDS)
 
 
 def main() -> int:
@@ -141,20 +126,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scenarios", type=int, default=5000)
     parser.add_argument("--repeat", type=int, default=2, help="processes per figure; the quickest counts")
-    parser.add_argument("--output", type=Path, default=Path("build/benchmarks/harness.json"))
+    parser.add_argument("--output", type=Path, help="instead of build/benchmarks/harness.json")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="conformance-bench-") as folder:
-        figures = []
-        for figure in measure(Path(folder), Corpus(scenarios=arguments.scenarios), arguments.repeat):
-            figures.append(figure)
-            limit = (
-                "" if figure.limit is None else f"   at most {figure.limit:g}: {'kept' if figure.kept else 'MISSED'}"
-            )
-            print(f"{figure.name:44} {figure.value:9.3f} {figure.unit:4}{limit}", flush=True)
-    arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    document = [{**asdict(figure), "kept": figure.kept} for figure in figures]
-    arguments.output.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
-    return 0 if all(figure.kept for figure in figures) else 1
+        figures = measure(Path(folder), Corpus(scenarios=arguments.scenarios), arguments.repeat)
+        return report("harness", figures, arguments.output)
 
 
 if __name__ == "__main__":

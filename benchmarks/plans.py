@@ -5,36 +5,25 @@ best of several rounds; the descriptors are read from a database of PostgreSQL. 
 missed.
 """
 
-import gc
 import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 import psycopg
-from rich.console import Console
-from rich.table import Table
 
-from conformance.config.model import EngineKind, EngineSettings
-from conformance.engines.open import open_engine
+from benchmarks import turns
+from benchmarks.databases import Connection, embedded_engine, pgsql_model, provisioned
+from benchmarks.figures import Figure, report
 from conformance.strategies.declared_resources import DescriptorOf, Property, Text, resource_entry
-from reference_impl.dms.ddl import emission, writing
-from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.model import pipeline
 from reference_impl.dms.model.values import RelationalModel
 from reference_impl.dms.plans.cache import SingleFlightCache
 from reference_impl.dms.plans.compiler import compile_plans
 from reference_impl.dms.plans.values import MappingSet
-from reference_impl.dms.schema.loading import load_schema_set
-from reference_impl.dms.schema.sources import InlineSource
 
-OUTPUT: Final = Path("build/benchmarks/plans.json")
 SIZES: Final = (100, 300)
 GROWTH: Final = 4.0
 LOOKUP_SHARE: Final = 1 / 1000
@@ -45,28 +34,9 @@ DOCUMENTS: Final = 100
 _DESCRIPTOR: Final = DescriptorOf("Core", "KindDescriptor")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table. ``limit`` is the largest value that is acceptable, None where it is only reported."""
-
-    name: str
-    value: float
-    unit: str
-    limit: float | None = None
-
-    @property
-    def kept(self) -> bool:
-        """Whether the limit holds."""
-        return self.limit is None or self.value <= self.limit
-
-
 def main() -> int:
     """Measure everything; return 1 when a limit is missed."""
-    figures = [*_growth(), *_lookup(), *_descriptors()]
-    _print(figures)
-    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-    OUTPUT.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n", encoding="utf-8")
-    return 0 if all(figure.kept for figure in figures) else 1
+    return report("plans", [*_growth(), *_lookup(), *_descriptors()])
 
 
 def _growth() -> list[Figure]:
@@ -76,7 +46,7 @@ def _growth() -> list[Figure]:
     return [
         Figure(f"{SIZES[0]} resources: compile", small * 1000, "ms"),
         Figure(f"{SIZES[1]} resources: compile", large * 1000, "ms"),
-        Figure(f"{SIZES[1]} resources as a ratio to {SIZES[0]}", large / small, "", GROWTH),
+        Figure(f"{SIZES[1]} resources as a ratio to {SIZES[0]}", large / small, "x", most=GROWTH),
     ]
 
 
@@ -95,7 +65,7 @@ def _lookup() -> list[Figure]:
     return [
         Figure("one resource: compile", compiled * 1000, "ms"),
         Figure("one resource: cached lookup", looked_up / LOOKUPS * 1_000_000, "µs"),
-        Figure("lookup as a ratio to compiling", looked_up / LOOKUPS / compiled, "", LOOKUP_SHARE),
+        Figure("lookup as a ratio to compiling", looked_up / LOOKUPS / compiled, "x", most=LOOKUP_SHARE),
     ]
 
 
@@ -109,13 +79,11 @@ def _descriptors() -> list[Figure]:
     columns = [name for name in plans.read.tables[0].select_list if name.endswith("_DescriptorId")]
     projected = (select, plans.read.descriptor_projection.sql)
     joined = (_with_joins(select, columns),)
-    settings = EngineSettings("embedded", EngineKind.EMBEDDED_POSTGRESQL)
     with (
-        closing(open_engine(settings, run="plans")) as engine,
-        engine.scratch() as database,
+        embedded_engine() as engine,
+        engine.scratch(provisioned(engine, "plans", model)) as database,
         psycopg.connect(database.dsn, autocommit=True) as connection,
     ):
-        connection.execute(writing.script_text(emission.ddl(model, Dialect.PGSQL)).encode())
         _fill(connection, columns)
         first, second = (_medians(connection, texts) for texts in (projected, joined))
     return [
@@ -151,10 +119,10 @@ def _model(size: int, *, descriptors: int = 2) -> RelationalModel:
         "resourceSchemas": entries,
     }
     content = json.dumps({"apiSchemaVersion": "1.0.0", "projectSchema": project}).encode()
-    return pipeline.derive(load_schema_set([InlineSource("core.json", content)]), Dialect.PGSQL)
+    return pgsql_model([content])
 
 
-def _fill(connection: "psycopg.Connection[Any]", columns: Sequence[str]) -> None:
+def _fill(connection: Connection, columns: Sequence[str]) -> None:
     """Store descriptors and documents, and put the documents on the page."""
     kinds = DESCRIPTORS * 3
     connection.execute(
@@ -190,7 +158,7 @@ def _with_joins(select: str, columns: Sequence[str]) -> str:
     return select.replace("\nFROM ", f"{uris}\nFROM ", 1).replace("ORDER BY\n", f"{joins}ORDER BY\n", 1)
 
 
-def _medians(connection: "psycopg.Connection[Any]", texts: Sequence[str]) -> float:
+def _medians(connection: Connection, texts: Sequence[str]) -> float:
     """Return the median seconds of running texts one after another and fetching their rows."""
     taken = []
     for _ in range(ROUNDS * 6):
@@ -201,24 +169,8 @@ def _medians(connection: "psycopg.Connection[Any]", texts: Sequence[str]) -> flo
     return statistics.median(taken)
 
 
-def _best(subjects: Sequence[Callable[[], object]]) -> list[float]:
-    """Return the best processor seconds of each subject; they take turns, so that other work hits none or all."""
-    best = [float("inf")] * len(subjects)
-    for _ in range(ROUNDS):
-        for number, subject in enumerate(subjects):
-            gc.collect()
-            started = time.process_time()
-            subject()
-            best[number] = min(best[number], time.process_time() - started)
-    return best
-
-
-def _print(figures: Sequence[Figure]) -> None:
-    table = Table("figure", "value", "limit", box=None)
-    for one in figures:
-        limit = "" if one.limit is None else f"{one.limit:.4g} {'kept' if one.kept else 'MISSED'}"
-        table.add_row(one.name, f"{one.value:.4g} {one.unit}", limit)
-    Console().print(table)
+def _best(subjects: Sequence[turns.Subject]) -> list[float]:
+    return turns.best(subjects, ROUNDS, time.process_time)
 
 
 if __name__ == "__main__":

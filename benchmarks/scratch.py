@@ -6,26 +6,17 @@ floor. The provisioning is what a scenario would pay without templates. Medians 
 when a limit is missed.
 """
 
-import json
-import statistics
 import sys
-import time
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
-from uuid import uuid4
 
 import psycopg
-from rich.console import Console
-from rich.table import Table
 
-from conformance.config.model import EngineKind, EngineSettings
-from conformance.engines.open import open_engine
+from benchmarks import turns
+from benchmarks.databases import embedded_engine
+from benchmarks.figures import Figure, report
 from conformance.engines.protocol import Engine, Template
 
-OUTPUT: Final = Path("build/benchmarks/scratch.json")
 ROUNDS: Final = 15
 TABLES: Final = 120
 _TABLE: Final = (
@@ -33,34 +24,12 @@ _TABLE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measurement. Times are in milliseconds; ``limit`` is the largest ratio that is acceptable."""
-
-    name: str
-    time_ms: float
-    ratio: float
-    limit: float | None
-
-    @property
-    def kept(self) -> bool:
-        """Whether the limit holds."""
-        return self.limit is None or self.ratio <= self.limit
-
-
 def main() -> int:
     """Measure everything; return 1 when a limit is missed."""
-    settings = EngineSettings("embedded", EngineKind.EMBEDDED_POSTGRESQL)
-    began = time.perf_counter()
-    with closing(open_engine(settings, run=uuid4().hex)) as engine:
-        started = time.perf_counter() - began
+    with embedded_engine() as engine:
         template = engine.template("tables", _provision)
         with engine.scratch() as maintenance:
-            figures = _measure(engine, template, maintenance.dsn)
-    _print(figures, started)
-    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
-    OUTPUT.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n", "utf-8")
-    return 0 if all(figure.kept for figure in figures) else 1
+            return report("scratch", _measure(engine, template, maintenance.dsn))
 
 
 def _provision(dsn: str) -> None:
@@ -69,7 +38,7 @@ def _provision(dsn: str) -> None:
             connection.execute(_TABLE.format(number).encode())
 
 
-def _measure(engine: Engine, template: Template, maintenance: str) -> tuple[Figure, ...]:
+def _measure(engine: Engine, template: Template, maintenance: str) -> Iterator[Figure]:
     with psycopg.connect(maintenance, autocommit=True) as connection:
 
         def floor() -> None:
@@ -88,33 +57,11 @@ def _measure(engine: Engine, template: Template, maintenance: str) -> tuple[Figu
             with engine.scratch() as database:
                 _provision(database.dsn)
 
-        times = _medians([floor, empty, clone, provisioned])
-    limits = {"bare CREATE and DROP DATABASE": None, "empty scratch database": 1.5}
-    limits |= {f"clone of {TABLES} tables": 2.0, f"{TABLES} tables without a template": None}
-    names = limits.items()
-    return tuple(Figure(name, ms, ms / times[0], limit) for (name, limit), ms in zip(names, times, strict=True))
-
-
-def _medians(contenders: list[Callable[[], None]]) -> list[float]:
-    """Let the contenders take turns, one warm-up round first; return the median of each in milliseconds."""
-    samples: list[list[float]] = [[] for _ in contenders]
-    for number in range(ROUNDS + 1):
-        for contender, times in zip(contenders, samples, strict=True):
-            began = time.perf_counter()
-            contender()
-            if number:
-                times.append(1000 * (time.perf_counter() - began))
-    return [statistics.median(times) for times in samples]
-
-
-def _print(figures: tuple[Figure, ...], started: float) -> None:
-    table = Table(title=f"Scratch databases (the server itself started in {started:.1f} s)")
-    for heading in ("what", "ms", "ratio", "limit"):
-        table.add_column(heading, justify="left" if heading == "what" else "right")
-    for figure in figures:
-        limit = "" if figure.limit is None else f"{figure.limit:.1f}{'' if figure.kept else ' MISSED'}"
-        table.add_row(figure.name, f"{figure.time_ms:.1f}", f"{figure.ratio:.2f}", limit)
-    Console().print(table)
+        floor_ms, *others = (1000 * taken for taken in turns.medians([floor, empty, clone, provisioned], ROUNDS))
+    yield Figure("bare CREATE and DROP DATABASE", floor_ms, "ms")
+    limits = {"empty scratch database": 1.5, f"clone of {TABLES} tables": 2.0, f"{TABLES} tables, no template": None}
+    for (name, limit), taken in zip(limits.items(), others, strict=True):
+        yield Figure(name, taken, "ms", floor=floor_ms, most=limit)
 
 
 if __name__ == "__main__":
