@@ -14,7 +14,7 @@ from pytest_bdd import given, parsers, then
 from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Backend
 from conformance.engines.postgresql_dsn import read_dsn
-from conformance.wire.deeds import Cut
+from conformance.wire.deeds import Cut, Refusal
 from conformance.wire.messages import Command
 from conformance.wire.proxy import Wire, wire_to
 from steps.dms.schema_files import SchemaSet
@@ -53,6 +53,18 @@ def counting(wire: Wire) -> None:
 def cut_planned(side: str, text: str, wire: Wire) -> None:
     """Break the connection on which this command comes, before the server sees it or before its answer comes back."""
     wire.plan(Cut(side), text)
+
+
+@given(parsers.parse("the command after {count:d} others fails with the state {state:w}"))
+def refusal_planned(count: int, state: str, wire: Wire) -> None:
+    """Let the server fail in place of a command, once."""
+    wire.plan(Refusal(state), passing=count)
+
+
+@then("a command failed as planned")
+def was_refused(wire: Wire) -> None:
+    """The command that was to fail came."""
+    require_equal(sum(isinstance(one, Refusal) for one in wire.done), 1, "the number of commands that failed")
 
 
 @then(parsers.parse("the proxy counts {count:d} commands"))

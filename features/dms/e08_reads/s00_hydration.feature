@@ -342,6 +342,31 @@ Feature: Hydrate the root and all dependent tables in one batch
         | 4     |
         | 7     |
 
+  @E08-S00-AC16 @port:http @fault
+  Rule: A read that the engine aborts for passing reasons is done again
+
+    @engine:pgsql
+    Scenario Outline: <what>: the command after <count> others fails with <state>
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of reads-small
+      And the service was asked for schools
+      And the command after <count> others fails with the state <state>
+      When GET /data/ed-fi/<target>
+      Then a command failed as planned
+      And the answer is 200
+      And the log has 1 record dms.write.retry
+      When GET /data/ed-fi/<target>
+      Then the answer is the one before
+
+      Examples:
+        | what       | count | state | target               |
+        | A document | 1     | 40001 | schools/@north-ridge |
+        | A document | 4     | 40P01 | schools/@north-ridge |
+        | A page     | 1     | 40001 | schools?limit=2      |
+
   @E08-S00-P1 @property @port:http
   Rule: A page is the list of its documents read one by one
 

@@ -13,10 +13,10 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.problem import NO_SUCH_ITEM, SYSTEM, UNAVAILABLE, Problem
 from reference_impl.dms.reconstitution.served_items import etag_text
 from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.conflicts import TRANSIENT
-from reference_impl.dms.writing.retrying import Errand, with_retries
 
 _TARGET: Final = (
     'SELECT "DocumentId", "ContentVersion" FROM "dms"."Document"\n'
@@ -45,7 +45,7 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
 
     try:
         errand = Errand(request.correlation_id, "DELETE", str(request.endpoint.requests.resource))
-        return await with_retries(attempt, store.configuration.retry, store.log, errand)
+        return await with_retries(attempt, store, errand)
     except DatabaseRefusal as refusal:
         if refusal.kind is RefusalClass.FOREIGN_KEY:
             resource = request.endpoint.requests.resource

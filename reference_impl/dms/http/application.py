@@ -111,7 +111,7 @@ class _Service:
             precondition = precondition_of(request.headers.getlist(HEADER), may_create=False)
             problem = await remove(DeleteRequest(endpoint, address.id, correlation_id, precondition), store)
             return empty_answer(204) if problem is None else problem_answer(problem, correlation_id)
-        item = await read_item(endpoint, address.id, store)
+        item = await read_item(endpoint, address.id, store, correlation_id)
         if item is None:
             return problem_answer(NOT_FOUND, correlation_id)
         return json_answer(item_bytes(item), {"ETag": quoted(item.etag)})
@@ -124,7 +124,7 @@ class _Service:
         query = query_of(pairs, fields.fields, self._configuration.maximum_page_size)
         if isinstance(query, Problem):
             return problem_answer(query, correlation_id)
-        page = await read_page(endpoint, fields.root, query, store)
+        page = await read_page(endpoint, fields.root, query, store, correlation_id)
         headers = {} if page.total_count is None else {"Total-Count": str(page.total_count)}
         return json_answer(page_bytes(page.items), headers)
 

@@ -1,16 +1,18 @@
 """GET of one item and of a page (E08)."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 from uuid import UUID
 
 from reference_impl.dms.database.hydration import descriptor_commands, descriptor_items
 from reference_impl.dms.database.session import Command, Rows, Session
 from reference_impl.dms.reconstitution.served_items import ServedItem
 from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 
+Outcome = TypeVar("Outcome")
 _BY_ID: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2'
 
 
@@ -22,12 +24,27 @@ class Page:
     total_count: int | None
 
 
-async def read_item(endpoint: Endpoint, identifier: UUID, store: Store) -> ServedItem | None:
+async def read_item(endpoint: Endpoint, identifier: UUID, store: Store, correlation_id: str) -> ServedItem | None:
     """Return a document, None when there is none of this resource with the id. Raises what contradicts itself."""
-    async with store.database.reading() as session:
+
+    async def work(session: Session) -> ServedItem | None:
         [found] = await session.run(Command(_BY_ID, (identifier, endpoint.resource_key_id)))
         items = await hydrated(endpoint, [cast("int", row[0]) for row in found], store, session)
-    return items[0] if items else None
+        return items[0] if items else None
+
+    return await at_one_moment(work, endpoint, store, correlation_id)
+
+
+async def at_one_moment(
+    work: Callable[[Session], Awaitable[Outcome]], endpoint: Endpoint, store: Store, correlation_id: str
+) -> Outcome:
+    """Do work that only reads in a transaction of its own, again when the engine aborts it for passing reasons."""
+
+    async def attempt() -> Outcome:
+        async with store.database.reading() as session:
+            return await work(session)
+
+    return await with_retries(attempt, store, Errand(correlation_id, "GET", str(endpoint.requests.resource)))
 
 
 async def hydrated(endpoint: Endpoint, identifiers: Sequence[int], store: Store, session: Session) -> list[ServedItem]:

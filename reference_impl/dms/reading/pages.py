@@ -10,7 +10,7 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.plans.queries import Predicate, QueryRoot, query_plan
 from reference_impl.dms.plans.query_fields import QueryFields, descriptor_fields
 from reference_impl.dms.plans.sql_text import PlanWriter
-from reference_impl.dms.reading.documents import Page, hydrated
+from reference_impl.dms.reading.documents import Page, at_one_moment, hydrated
 from reference_impl.dms.reading.parameters import Query
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
@@ -33,12 +33,13 @@ def fields_of(endpoint: Endpoint, store: Store) -> QueryFields:
     return store.mapping.resources[endpoint.requests.resource].query_fields
 
 
-async def read_page(endpoint: Endpoint, root: QueryRoot, query: Query, store: Store) -> Page:
+async def read_page(endpoint: Endpoint, root: QueryRoot, query: Query, store: Store, correlation_id: str) -> Page:
     """Return a page of documents in the order of their creation."""
     nothing = Page((), 0 if query.total_count else None)
     if query.finds_nothing:
         return nothing
-    async with store.database.reading() as session:
+
+    async def work(session: Session) -> Page:
         descriptors = await _descriptor_ids(query, store, session)
         if descriptors is None:
             return nothing
@@ -46,7 +47,9 @@ async def read_page(endpoint: Endpoint, root: QueryRoot, query: Query, store: St
         statements = [numbered(text) for text in texts]
         found, *counted = await session.run(*(Command(one.text, values_of(one, values)) for one in statements))
         items = await hydrated(endpoint, [cast("int", row[0]) for row in found], store, session)
-    return Page(tuple(items), cast("int", counted[0][0][0]) if counted else None)
+        return Page(tuple(items), cast("int", counted[0][0][0]) if counted else None)
+
+    return await at_one_moment(work, endpoint, store, correlation_id)
 
 
 async def _descriptor_ids(query: Query, store: Store, session: Session) -> "Sequence[tuple[str, int]] | None":

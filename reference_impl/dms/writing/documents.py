@@ -15,12 +15,12 @@ from reference_impl.dms.problem import NO_SUCH_ITEM, Findings, Problem, ProblemT
 from reference_impl.dms.reconstitution.served_items import etag_text
 from reference_impl.dms.requests.validation import ValidRequest
 from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.conflicts import identity_conflict, problem_of
 from reference_impl.dms.writing.outcomes import Written
 from reference_impl.dms.writing.resolution import referential_ids, resolve
-from reference_impl.dms.writing.retrying import Errand, with_retries
 
 TARGET: Final = (
     'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document"\n'
@@ -83,7 +83,7 @@ async def in_transaction(work: Attempt, request: WriteRequest, store: Store) -> 
 
     try:
         errand = Errand(request.correlation_id, request.operation, str(request.endpoint.requests.resource))
-        return await with_retries(attempt, store.configuration.retry, store.log, errand)
+        return await with_retries(attempt, store, errand)
     except _Refused as refused:
         return refused.problem
     except DatabaseRefusal as refusal:
