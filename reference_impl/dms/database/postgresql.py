@@ -1,14 +1,13 @@
-"""PostgreSQL by psycopg 3: a pool, native placeholders, pipelines."""
+"""PostgreSQL by psycopg 3: a pool, transactions, refusals."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
 import psycopg
-from psycopg import AsyncConnection, AsyncRawCursor
-from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from reference_impl.dms.database.pipelines import PipelinedConnection
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass, class_of_sqlstate
 from reference_impl.dms.database.session import Command, Rows
 
@@ -28,7 +27,7 @@ class PostgreSqlSession:
     """
 
     def __init__(
-        self, connection: "AsyncConnection[TupleRow]", opening: Sequence[Command], closing: Sequence[Command]
+        self, connection: PipelinedConnection, opening: Sequence[Command], closing: Sequence[Command]
     ) -> None:
         self._connection = connection
         self._opening = tuple(opening)
@@ -38,14 +37,8 @@ class PostgreSqlSession:
     async def run(self, *commands: Command) -> Sequence[Rows]:
         """See :meth:`Session.run <reference_impl.dms.database.session.Session.run>`."""
         opening, self._opening = self._opening, ()
-        cursors: list[AsyncRawCursor[TupleRow]] = []
         try:
-            async with self._connection.pipeline():
-                for command in (*opening, *commands):
-                    cursor = AsyncRawCursor(self._connection)
-                    cursors.append(cursor)
-                    await cursor.execute(command.text.encode(), command.values or None)
-            return [await _rows(cursor) for cursor in cursors[len(opening) :]]
+            return (await self._connection.exchange((*opening, *commands)))[len(opening) :]
         except psycopg.Error as error:
             raise refusal_of(error) from error
 
@@ -70,6 +63,7 @@ class PostgreSqlDatabase:
         options = f"-c statement_timeout={command_seconds * 1000} -c lock_timeout=0"
         self._pool = AsyncConnectionPool(
             conninfo,
+            connection_class=PipelinedConnection,
             kwargs={"autocommit": True, "options": options},
             min_size=1,
             max_size=connections,
@@ -130,7 +124,7 @@ async def connected(conninfo: str, seconds: int, *opening: Command) -> AsyncIter
     """
     options = f"-c statement_timeout={seconds * 1000}"
     try:
-        connection = await AsyncConnection.connect(
+        connection = await PipelinedConnection.connect(
             conninfo, autocommit=True, connect_timeout=min(seconds, _CONNECT_SECONDS), options=options
         )
     except psycopg.Error as error:
@@ -139,10 +133,6 @@ async def connected(conninfo: str, seconds: int, *opening: Command) -> AsyncIter
         yield PostgreSqlSession(connection, opening, ())
     finally:
         await connection.close()
-
-
-async def _rows(cursor: "AsyncRawCursor[TupleRow]") -> Rows:
-    return await cursor.fetchall() if cursor.description is not None else ()
 
 
 def refusal_of(error: psycopg.Error) -> DatabaseRefusal:

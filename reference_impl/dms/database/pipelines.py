@@ -1,0 +1,180 @@
+"""One round trip to PostgreSQL: commands go out together, their answers come back together (libpq's pipeline mode).
+
+A cursor of psycopg costs a tenth of a millisecond, which a read of ten tables would pay ten times. So the functions of
+libpq that psycopg publishes are called here; psycopg converts the values.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import islice
+from typing import Final
+
+import psycopg
+from psycopg import AsyncConnection, pq
+from psycopg.abc import Buffer
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.pq.abc import PGconn, PGresult
+from psycopg.rows import TupleRow
+
+from reference_impl.dms.database.session import Command, Rows
+
+_MOST_PREPARED: Final = 500
+"""Statements that a connection keeps; each costs the server some ten kilobytes."""
+_DONE: Final = frozenset({pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK})
+
+
+class _Step(Enum):
+    """What one answer of the server is about."""
+
+    PREPARE = "prepare"
+    EXECUTE = "execute"
+    CLOSE = "close"
+
+
+_Steps = list[tuple[_Step, str]]
+
+
+class PipelinedConnection(AsyncConnection[TupleRow]):
+    """A connection that runs many commands at once, and prepares each text when it first comes."""
+
+    def __init__(self, pgconn: PGconn) -> None:
+        super().__init__(pgconn)
+        self._texts = _PreparedTexts()
+        self._converter = Transformer(self)
+
+    async def exchange(self, commands: Sequence[Command]) -> list[Rows]:
+        """Run commands in order with one round trip and return the rows of each. Raises psycopg.Error.
+
+        An exchange that is interrupted leaves the connection closed: nobody knows which answers are still to come.
+        """
+        try:
+            self.pgconn.enter_pipeline_mode()
+            steps = self._send(commands)
+            await _flush(self.pgconn)
+            results = await _results(self.pgconn)
+            self.pgconn.exit_pipeline_mode()
+        except BaseException:
+            self.pgconn.finish()
+            raise
+        self._judge(steps, results)
+        return [self._rows(result) for (step, _), result in zip(steps, results, strict=True) if step is _Step.EXECUTE]
+
+    def _send(self, commands: Sequence[Command]) -> _Steps:
+        """Queue the commands with what they need, and return what the answers are about.
+
+        The types of parameters are left to the server, so that a text is prepared once whatever its values are.
+        """
+        steps: _Steps = []
+        for text, name in self._texts.take_surplus():
+            self.pgconn.send_close_prepared(name)
+            steps.append((_Step.CLOSE, text))
+        for command in commands:
+            name, is_new = self._texts.name_of(command.text)
+            if is_new:
+                self.pgconn.send_prepare(name, command.text.encode())
+                steps.append((_Step.PREPARE, command.text))
+            self.pgconn.send_query_prepared(name, self._dumped(command.values))
+            steps.append((_Step.EXECUTE, command.text))
+        self.pgconn.pipeline_sync()
+        return steps
+
+    def _dumped(self, values: Sequence[object]) -> "Sequence[Buffer | None] | None":
+        return self._converter.dump_sequence(values, [PyFormat.TEXT] * len(values)) if values else None
+
+    def _judge(self, steps: _Steps, results: Sequence[PGresult]) -> None:
+        """Raise the error of the first command that failed; what should have been prepared after it was not."""
+        failed = _failed(results)
+        if failed is not None:
+            for (step, text), result in zip(steps, results, strict=True):
+                if step is _Step.PREPARE and result.status not in _DONE:
+                    self._texts.forget(text)
+            raise error_from_result(failed, self.info.encoding)
+
+    def _rows(self, result: PGresult) -> Rows:
+        if result.status != pq.ExecStatus.TUPLES_OK:
+            return ()
+        self._converter.set_pgresult(result)
+        return self._converter.load_rows(0, result.ntuples, tuple)
+
+
+class _PreparedTexts:
+    """The names that texts were prepared under on one connection, the one used longest ago first."""
+
+    def __init__(self) -> None:
+        self._names: OrderedDict[str, bytes] = OrderedDict()
+        self._made = 0
+
+    def name_of(self, text: str) -> tuple[bytes, bool]:
+        """Return the name of a text, and whether it is still to be prepared."""
+        name = self._names.get(text)
+        if name is not None:
+            self._names.move_to_end(text)
+            return name, False
+        self._made += 1
+        name = self._names[text] = b"s%d" % self._made
+        return name, True
+
+    def take_surplus(self) -> Iterator[tuple[str, bytes]]:
+        """Take away what is above the number that is kept."""
+        for text in [*islice(self._names, max(0, len(self._names) - _MOST_PREPARED))]:
+            yield text, self._names.pop(text)
+
+    def forget(self, text: str) -> None:
+        """Note that a text was not prepared after all."""
+        del self._names[text]
+
+
+async def _flush(pgconn: PGconn) -> None:
+    """Send what is queued; what the server says meanwhile is taken in, so that it never waits for us to read."""
+    while pgconn.flush():
+        await _readiness(pgconn.socket, is_writing=True)
+        pgconn.consume_input()
+
+
+async def _results(pgconn: PGconn) -> list[PGresult]:
+    """Return the answers up to the end of the pipeline. Raises psycopg.Error when the connection is lost before."""
+    results: list[PGresult] = []
+    while True:
+        while pgconn.is_busy():
+            await _readiness(pgconn.socket)
+            pgconn.consume_input()
+        result = pgconn.get_result()
+        if result is None:
+            if pgconn.status == pq.ConnStatus.BAD:
+                raise _loss(results)
+        elif result.status == pq.ExecStatus.PIPELINE_SYNC:
+            return results
+        else:
+            results.append(result)
+
+
+def _loss(results: Sequence[PGresult]) -> psycopg.Error:
+    failed = _failed(results)
+    return psycopg.OperationalError("the connection was lost") if failed is None else error_from_result(failed)
+
+
+def _failed(results: Sequence[PGresult]) -> PGresult | None:
+    return next((one for one in results if one.status not in _DONE), None)
+
+
+async def _readiness(socket: int, *, is_writing: bool = False) -> None:
+    """Wait until there is something to read or, where asked, room to write."""
+    loop = asyncio.get_running_loop()
+    ready = loop.create_future()
+
+    def wake() -> None:
+        if not ready.done():
+            ready.set_result(None)
+
+    loop.add_reader(socket, wake)
+    if is_writing:
+        loop.add_writer(socket, wake)
+    try:
+        await ready
+    finally:
+        loop.remove_reader(socket)
+        if is_writing:
+            loop.remove_writer(socket)
