@@ -1,0 +1,1 @@
+"""Faults of E08, the read path."""

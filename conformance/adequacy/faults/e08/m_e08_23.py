@@ -1,0 +1,27 @@
+"""Internal descriptor columns are served."""
+
+from collections.abc import Callable
+from dataclasses import replace as replaced
+from typing import Any, Final
+
+from conformance.adequacy.seam import replace
+
+ID: Final = "M-E08-23"
+SEAM: Final = "reference_impl.dms.reading.documents.descriptor_items"
+
+
+def install() -> None:
+    """Put the wrong function in place."""
+    replace(ID, SEAM, wrong)
+
+
+def wrong(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    """Serve the URI beside the parts that it is made of."""
+
+    def descriptor_items(*arguments: object) -> list[Any]:
+        return [
+            replaced(one, data={**one.data, "uri": f"{one.data['namespace']}#{one.data['codeValue']}"})
+            for one in original(*arguments)
+        ]
+
+    return descriptor_items
