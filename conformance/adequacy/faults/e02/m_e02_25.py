@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E02-25"
-SEAM: Final = "reference_impl.dms.ddl.pgsql.seed.insert_schema_record"
+SEAM: Final = "reference_impl.dms.ddl.pgsql.seed.insert"
 
 
 def install() -> None:
@@ -21,8 +21,10 @@ Write = Callable[[S], tuple[str, ...]]
 def wrong(original: Write[S]) -> Write[S]:
     """Set the time of application anew where the row is there."""
 
-    def insert_schema_record(statement: S) -> tuple[str, ...]:
-        *insertion, _ = original(statement)
-        return (*insertion, 'ON CONFLICT ("EffectiveSchemaSingletonId") DO UPDATE SET "AppliedAt" = DEFAULT;')
+    def insert(row: S) -> tuple[str, ...]:
+        *insertion, end = original(row)
+        if '"EffectiveSchemaSingletonId"' in insertion[0]:
+            end = 'ON CONFLICT ("EffectiveSchemaSingletonId") DO UPDATE SET "AppliedAt" = DEFAULT;'
+        return (*insertion, end)
 
-    return insert_schema_record
+    return insert

@@ -1,8 +1,7 @@
 """Exact comparison in T-SQL, and what happens when it fails (E02-S03)."""
 
 from reference_impl.dms.ddl.layout import Lines
-from reference_impl.dms.ddl.mssql.words import EXACT_COLLATION, binary, boolean, text
-from reference_impl.dms.ddl.seed_rows import SeedValue
+from reference_impl.dms.ddl.mssql.words import EXACT_COLLATION, text
 
 
 def text_differs(left: str, right: str) -> str:
@@ -17,16 +16,3 @@ def refusal(message: str, *arguments: str) -> Lines:
     """
     raised = ", ".join((text(message), "16", "1", *arguments))
     return ("BEGIN", f"    RAISERROR({raised});", "    SET NOEXEC ON;", "END;")
-
-
-def value_text(value: SeedValue) -> str:
-    """Write a constant."""
-    match value:
-        case bool():
-            return boolean(value=value)
-        case int():
-            return str(value)
-        case str():
-            return text(value)
-        case bytes():
-            return binary(value)

@@ -2,33 +2,14 @@
 
 from typing import Final
 
-from reference_impl.dms.ddl.core_tables import (
-    EFFECTIVE_SCHEMA_TABLE,
-    RESOURCE_KEY_TABLE,
-    SCHEMA_COMPONENT_TABLE,
-    core_table,
-)
+from reference_impl.dms.ddl.core_tables import EFFECTIVE_SCHEMA_TABLE, core_table
 from reference_impl.dms.ddl.layout import Lines, ended, indented
 from reference_impl.dms.ddl.mssql import comparison
-from reference_impl.dms.ddl.mssql.comparison import refusal, value_text
-from reference_impl.dms.ddl.mssql.words import lookup, name, names, qualified, text
-from reference_impl.dms.ddl.seed_rows import (
-    COMPONENT_COLUMNS,
-    RECORD_COLUMNS,
-    RESOURCE_KEY_COLUMNS,
-    SeedValue,
-    component_row,
-    record_row,
-    resource_key_row,
-)
-from reference_impl.dms.ddl.seed_statements import (
-    CheckRecordedHash,
-    InsertResourceKey,
-    InsertSchemaComponent,
-    InsertSchemaRecord,
-)
+from reference_impl.dms.ddl.mssql.comparison import refusal
+from reference_impl.dms.ddl.mssql.words import WORDS, lookup, name, names, qualified, text
+from reference_impl.dms.ddl.seed_rows import Insertion
+from reference_impl.dms.ddl.seed_statements import CheckRecordedHash
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.model.values import TableId
 
 _ON: Final = (
     "ANSI_NULLS",
@@ -69,25 +50,10 @@ def check_recorded_hash(statement: CheckRecordedHash) -> Lines:
     )
 
 
-def insert_resource_key(statement: InsertResourceKey) -> Lines:
-    """Write a resource key; one that is there already is left as it is."""
-    return insert(RESOURCE_KEY_TABLE, RESOURCE_KEY_COLUMNS, resource_key_row(statement.key))
-
-
-def insert_schema_record(statement: InsertSchemaRecord) -> Lines:
-    """Write the record; one that is there already is left as it is, with the time at which it was applied."""
-    return insert(EFFECTIVE_SCHEMA_TABLE, RECORD_COLUMNS, record_row(statement.record))
-
-
-def insert_schema_component(statement: InsertSchemaComponent) -> Lines:
-    """Write a project; one that is there already is left as it is."""
-    row = (statement.effective_schema_hash, *component_row(statement.component))
-    return insert(SCHEMA_COMPONENT_TABLE, ("EffectiveSchemaHash", *COMPONENT_COLUMNS), row)
-
-
-def insert(table: TableId, columns: tuple[str, ...], row: tuple[SeedValue, ...]) -> Lines:
-    """Write one row that no unique key of the table has yet."""
-    values = {column: value_text(value) for column, value in zip(columns, row, strict=True)}
+def insert(insertion: Insertion) -> Lines:
+    """Write a row; where a unique key of it is taken, what is there stays as it is."""
+    table, columns = insertion.table, insertion.columns
+    values = {column: WORDS.constant(value) for column, value in zip(columns, insertion.row, strict=True)}
     definition = core_table(Dialect.MSSQL, table)
     keys = [
         " AND ".join(f"{name(column)} = {values[column]}" for column in key.columns)

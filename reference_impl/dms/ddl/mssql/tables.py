@@ -2,18 +2,10 @@
 
 from typing import Final, assert_never
 
+from reference_impl.dms.ddl import clauses
 from reference_impl.dms.ddl.core_tables import CHANGE_VERSION_SEQUENCE
 from reference_impl.dms.ddl.layout import Lines, ended, indented, listed
-from reference_impl.dms.ddl.mssql.words import (
-    EXACT_COLLATION,
-    boolean,
-    lookup,
-    name,
-    names,
-    qualified,
-    text,
-    type_of,
-)
+from reference_impl.dms.ddl.mssql.words import EXACT_COLLATION, WORDS, lookup, name, names, qualified, text, type_of
 from reference_impl.dms.ddl.statements import (
     AddForeignKey,
     Check,
@@ -26,16 +18,13 @@ from reference_impl.dms.ddl.statements import (
     IsJsonObject,
     IsOne,
     Key,
-    ViewColumnSource,
-    ViewExpression,
 )
-from reference_impl.dms.model.values import AllOrNone, NullOrTrue, ReferentialAction, UnifiedAlias
+from reference_impl.dms.model.values import AllOrNone, NullOrTrue
 
 _DEFAULTS: Final = {
     Default.NEXT_CHANGE_VERSION: f"(NEXT VALUE FOR {qualified(CHANGE_VERSION_SEQUENCE)})",
     Default.NOW: "(sysutcdatetime())",
 }
-_ACTIONS: Final = {ReferentialAction.NO_ACTION: "NO ACTION", ReferentialAction.CASCADE: "CASCADE"}
 
 
 def create_table(table: CreateTable) -> Lines:
@@ -58,7 +47,9 @@ def column_definition(table_name: str, column: ColumnDefinition) -> str:
     """Write a column. An alias takes type and collation from its canonical column."""
     null = [] if column.is_nullable else ["NOT NULL"]
     if column.alias is not None:
-        return " ".join([name(column.name), f"AS ({alias_expression(column.alias)})", "PERSISTED", *null])
+        return " ".join(
+            [name(column.name), f"AS ({clauses.alias_expression(WORDS, column.alias)})", "PERSISTED", *null]
+        )
     words = [name(column.name), type_of(column.type)]
     if column.is_exact_text:
         words.append(f"COLLATE {EXACT_COLLATION}")
@@ -70,13 +61,6 @@ def column_definition(table_name: str, column: ColumnDefinition) -> str:
     return " ".join(words)
 
 
-def alias_expression(alias: UnifiedAlias) -> str:
-    """Write the canonical column, or NULL when the presence column is NULL."""
-    if alias.presence_column is None:
-        return name(alias.canonical_column)
-    return f"CASE WHEN {name(alias.presence_column)} IS NULL THEN NULL ELSE {name(alias.canonical_column)} END"
-
-
 def key_definition(kind: str, key: Key) -> str:
     """Write a primary or unique key."""
     return f"CONSTRAINT {name(key.name)} {kind} {key.clustering.value} ({names(key.columns)})"
@@ -85,15 +69,8 @@ def key_definition(kind: str, key: Key) -> str:
 def condition(check: Check) -> str:
     """Write what a check asks for."""
     match check:
-        case AllOrNone():
-            columns = [name(column) for column in (check.fk_column, *check.dependent_columns)]
-            none = " AND ".join(f"{column} IS NULL" for column in columns)
-            every = " AND ".join(f"{column} IS NOT NULL" for column in columns)
-            return f"({none}) OR ({every})"
-        case NullOrTrue():
-            return f"{name(check.column)} IS NULL OR {name(check.column)} = {boolean(value=True)}"
-        case IsOne():
-            return f"{name(check.column)} = 1"
+        case AllOrNone() | NullOrTrue() | IsOne():
+            return clauses.condition(WORDS, check)
         case IsJsonObject():
             return json_object_condition(name(check.column))
         case HasBytes():
@@ -109,16 +86,13 @@ def json_object_condition(column: str) -> str:
 
 def add_foreign_key(statement: AddForeignKey) -> Lines:
     """Write a foreign key that is added unless its table has it."""
-    key, table = statement.key, statement.table
+    key = text(statement.key.name)
     return (
         "IF NOT EXISTS (",
         "    SELECT 1 FROM sys.foreign_keys",
-        f"    WHERE name = {text(key.name)} AND parent_object_id = OBJECT_ID({lookup(table)}, N'U')",
+        f"    WHERE name = {key} AND parent_object_id = OBJECT_ID({lookup(statement.table)}, N'U')",
         ")",
-        f"ALTER TABLE {qualified(table)}",
-        f"    ADD CONSTRAINT {name(key.name)} FOREIGN KEY ({names(key.columns)})",
-        f"    REFERENCES {qualified(key.target_table)} ({names(key.target_columns)})",
-        f"    ON DELETE {_ACTIONS[key.on_delete]} ON UPDATE {_ACTIONS[key.on_update]};",
+        *ended(clauses.foreign_key(WORDS, statement)),
     )
 
 
@@ -136,18 +110,4 @@ def create_index(index: CreateIndex) -> Lines:
 
 def create_view(view: CreateView) -> Lines:
     """Write a view; its arms stand in the order given."""
-    arms: list[str] = []
-    for number, arm in enumerate(view.arms):
-        columns = zip(view.columns, arm.expressions, strict=True)
-        items = [f"{view_expression(expression)} AS {name(column)}" for column, expression in columns]
-        union = ("UNION ALL",) if number else ()
-        arms += [*union, "SELECT", *indented(listed(items)), f"FROM {qualified(arm.table)}"]
-    return (f"CREATE OR ALTER VIEW {qualified(view.id)} AS", *ended(arms))
-
-
-def view_expression(expression: ViewExpression) -> str:
-    """Write one value of an arm."""
-    if isinstance(expression, ViewColumnSource):
-        source = name(expression.column)
-        return source if expression.cast_to is None else f"CAST({source} AS {type_of(expression.cast_to)})"
-    return f"CAST({text(expression.value)} AS {type_of(expression.type)})"
+    return (f"CREATE OR ALTER VIEW {qualified(view.id)} AS", *ended(clauses.view_arms(WORDS, view)))

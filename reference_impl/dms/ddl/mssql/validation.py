@@ -4,65 +4,33 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from reference_impl.dms.ddl.core_tables import (
-    EFFECTIVE_SCHEMA_TABLE,
-    RESOURCE_KEY_TABLE,
-    SCHEMA_COMPONENT_TABLE,
-    core_table,
-)
+from reference_impl.dms.ddl import clauses
+from reference_impl.dms.ddl.core_tables import EFFECTIVE_SCHEMA_TABLE, core_table
 from reference_impl.dms.ddl.layout import Lines, ended, indented, listed
 from reference_impl.dms.ddl.mssql import comparison
-from reference_impl.dms.ddl.mssql.comparison import refusal, value_text
+from reference_impl.dms.ddl.mssql.comparison import refusal
 from reference_impl.dms.ddl.mssql.tables import column_definition
-from reference_impl.dms.ddl.mssql.words import name, names, qualified, text
-from reference_impl.dms.ddl.seed_rows import (
-    COMPONENT_COLUMNS,
-    RECORD_COLUMNS,
-    RESOURCE_KEY_COLUMNS,
-    SHOWN_OFFENDERS,
-    SeedValue,
-    component_row,
-    record_row,
-    resource_key_row,
-)
-from reference_impl.dms.ddl.seed_statements import (
-    ValidateResourceKeys,
-    ValidateSchemaComponents,
-    ValidateSchemaRecord,
-)
+from reference_impl.dms.ddl.mssql.words import WORDS, name, names, qualified, text
+from reference_impl.dms.ddl.seed_rows import RECORD_COLUMNS, SHOWN_OFFENDERS, Expectation, SeedRow, record_row
+from reference_impl.dms.ddl.seed_statements import ValidateSchemaRecord
 from reference_impl.dms.ddl.statements import ColumnDefinition
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.model.values import TableId
 
 ROWS_PER_INSERT: Final = 1000
 """SQL Server takes no more rows in one ``VALUES`` list."""
 
 
-def validate_resource_keys(statement: ValidateResourceKeys) -> Lines:
-    """Write the comparison of the whole table with the expected keys."""
-    rows = [resource_key_row(key) for key in statement.keys]
-    return validate_rows(RESOURCE_KEY_TABLE, RESOURCE_KEY_COLUMNS, rows, "RESOURCE_KEY_MISMATCH", None)
-
-
-def validate_schema_components(statement: ValidateSchemaComponents) -> Lines:
-    """Write the comparison of the projects of this hash with the expected ones."""
-    rows = [component_row(component) for component in statement.components]
-    only = f"{name('EffectiveSchemaHash')} = {text(statement.effective_schema_hash)}"
-    return validate_rows(SCHEMA_COMPONENT_TABLE, COMPONENT_COLUMNS, rows, "SCHEMA_COMPONENT_MISMATCH", only)
-
-
-def validate_rows(
-    table: TableId, columns: tuple[str, ...], rows: Sequence[tuple[SeedValue, ...]], code: str, only: str | None
-) -> Lines:
+def validate_rows(expectation: Expectation) -> Lines:
     """Write the comparison of a table's rows with the expected ones, joined by the first column."""
+    table, columns, rows = expectation.table, expectation.columns, expectation.rows
     key = name(columns[0])
-    actual = f"(SELECT {names(columns)} FROM {qualified(table)}{f' WHERE {only}' if only else ''})"
+    actual = f"({' '.join(clauses.rows_of(WORDS, expectation))})"
     definitions = {column.name: column for column in core_table(Dialect.MSSQL, table).columns}
     selected = [definitions[column] for column in columns]
     differences = [
         differs(column, f"expected.{name(column.name)}", f"actual.{name(column.name)}") for column in selected
     ]
-    message = f"{code}: expected %d rows, actual %d rows; {columns[0]} %s"
+    message = f"{expectation.code}: expected %d rows, actual %d rows; {columns[0]} %s"
     return (
         *declare_expected(table.name, selected),
         *(line for chunk in chunks(rows) for line in insert_expected(columns, chunk)),
@@ -87,7 +55,7 @@ def validate_schema_record(statement: ValidateSchemaRecord) -> Lines:
     definitions = {column.name: column for column in core_table(Dialect.MSSQL, EFFECTIVE_SCHEMA_TABLE).columns}
     pairs = zip(RECORD_COLUMNS, record_row(statement.record), strict=True)
     cases = [
-        f"CASE WHEN {differs(definitions[column], name(column), value_text(value))} THEN {text(column)} END"
+        f"CASE WHEN {differs(definitions[column], name(column), WORDS.constant(value))} THEN {text(column)} END"
         for column, value in pairs
     ]
     return (
@@ -113,13 +81,13 @@ def declare_expected(table_name: str, columns: Sequence[ColumnDefinition]) -> Li
     return ("DECLARE @expected TABLE (", *indented(listed(definitions)), ");")
 
 
-def insert_expected(columns: tuple[str, ...], rows: Sequence[tuple[SeedValue, ...]]) -> Lines:
+def insert_expected(columns: tuple[str, ...], rows: Sequence[SeedRow]) -> Lines:
     """Write some of the expected rows."""
-    values = [f"({', '.join(value_text(value) for value in row)})" for row in rows]
+    values = [WORDS.row(row) for row in rows]
     return (f"INSERT INTO @expected ({names(columns)})", "VALUES", *indented(ended(listed(values))))
 
 
-def chunks(rows: Sequence[tuple[SeedValue, ...]]) -> Iterator[Sequence[tuple[SeedValue, ...]]]:
+def chunks(rows: Sequence[SeedRow]) -> Iterator[Sequence[SeedRow]]:
     """Yield the rows in pieces that fit one ``VALUES`` list."""
     remaining = iter(rows)
     while piece := list(islice(remaining, ROWS_PER_INSERT)):

@@ -1,67 +1,33 @@
-"""Names, constants, types and comparisons in T-SQL."""
+"""The words of T-SQL, and its comparisons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from reference_impl.dms.ddl.layout import Lines, indented
-from reference_impl.dms.ddl.statements import ColumnType, CoreType
+from reference_impl.dms.ddl.statements import CoreType
 from reference_impl.dms.ddl.trigger_statements import WatchedColumn
-from reference_impl.dms.dialects import literals, quoting
+from reference_impl.dms.ddl.words import Words
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.dialects.scalar_types import LONGEST_DECLARABLE_NVARCHAR, ScalarType, TypeKind, type_name
-from reference_impl.dms.model.values import TableId
+from reference_impl.dms.dialects.scalar_types import LONGEST_DECLARABLE_NVARCHAR, TypeKind
 
 EXACT_COLLATION: Final = "Latin1_General_100_BIN2"
 """Compares code point by code point, whatever the collation of the database (CF-4)."""
 
-_CORE_TYPES: Final = {
-    CoreType.SMALLINT: "smallint",
-    CoreType.UUID: "uniqueidentifier",
-    CoreType.HASH: "binary(32)",
-    CoreType.JSON: "nvarchar(max)",
-}
-
-
-def name(identifier: str) -> str:
-    """Return a quoted identifier."""
-    return quoting.quote(Dialect.MSSQL, identifier)
-
-
-def names(identifiers: Iterable[str]) -> str:
-    """Return quoted identifiers, separated by commas."""
-    return ", ".join(name(identifier) for identifier in identifiers)
-
-
-def qualified(table: TableId) -> str:
-    """Return the quoted name of a table, sequence, view or function with its schema."""
-    return quoting.qualify(Dialect.MSSQL, table.schema, table.name)
-
-
-def text(value: str) -> str:
-    """Return a string constant."""
-    return literals.text_literal(Dialect.MSSQL, value)
-
-
-def lookup(table: TableId) -> str:
-    """Return the constant by which the catalogue finds an object."""
-    return text(qualified(table))
-
-
-def boolean(*, value: bool) -> str:
-    """Return a truth value."""
-    return literals.boolean_literal(Dialect.MSSQL, value=value)
-
-
-def binary(value: bytes) -> str:
-    """Return a byte string."""
-    return literals.binary_literal(Dialect.MSSQL, value)
-
-
-def type_of(column_type: ColumnType) -> str:
-    """Return what a type is called in a column definition."""
-    if isinstance(column_type, ScalarType):
-        return type_name(Dialect.MSSQL, column_type)
-    return _CORE_TYPES[column_type]
+WORDS: Final = Words(
+    Dialect.MSSQL,
+    {
+        CoreType.SMALLINT: "smallint",
+        CoreType.UUID: "uniqueidentifier",
+        CoreType.HASH: "binary(32)",
+        CoreType.JSON: "nvarchar(max)",
+    },
+)
+name = WORDS.name
+names = WORDS.names
+qualified = WORDS.qualified
+text = WORDS.text
+lookup = WORDS.lookup
+type_of = WORDS.type_of
 
 
 def exact_value(row: str, column: WatchedColumn) -> str:

@@ -11,6 +11,7 @@ from reference_impl.dms.ddl.layout import Lines
 from reference_impl.dms.ddl.mssql import identity_triggers, seed, tables, triggers, uuid_function, validation
 from reference_impl.dms.ddl.mssql.words import lookup, name, qualified, text
 from reference_impl.dms.ddl.script import Statement
+from reference_impl.dms.ddl.seed_rows import expectation, insertion
 
 _ROWS: Final = (seeds.InsertResourceKey, seeds.InsertSchemaComponent)
 
@@ -53,18 +54,12 @@ def write_statement(statement: Statement) -> Lines:  # noqa: C901, PLR0911, PLR0
             return identity_triggers.abstract_identity(statement)
         case watchers.CreatePropagateIdentityTrigger():
             return identity_triggers.propagate_identity(statement)
-        case seeds.InsertResourceKey():
-            return seed.insert_resource_key(statement)
-        case seeds.ValidateResourceKeys():
-            return validation.validate_resource_keys(statement)
-        case seeds.InsertSchemaRecord():
-            return seed.insert_schema_record(statement)
+        case seeds.InsertResourceKey() | seeds.InsertSchemaRecord() | seeds.InsertSchemaComponent():
+            return seed.insert(insertion(statement))
+        case seeds.ValidateResourceKeys() | seeds.ValidateSchemaComponents():
+            return validation.validate_rows(expectation(statement))
         case seeds.ValidateSchemaRecord():
             return validation.validate_schema_record(statement)
-        case seeds.InsertSchemaComponent():
-            return seed.insert_schema_component(statement)
-        case seeds.ValidateSchemaComponents():
-            return validation.validate_schema_components(statement)
     assert_never(statement)
 
 

@@ -1,28 +1,18 @@
 """Preflight, seed and validation in PostgreSQL's words (E02-S03)."""
 
-from reference_impl.dms.ddl.core_tables import EFFECTIVE_SCHEMA_TABLE, RESOURCE_KEY_TABLE, SCHEMA_COMPONENT_TABLE
+from reference_impl.dms.ddl import clauses
+from reference_impl.dms.ddl.core_tables import EFFECTIVE_SCHEMA_TABLE
 from reference_impl.dms.ddl.layout import Lines, indented, listed
-from reference_impl.dms.ddl.pgsql.words import binary, boolean, do_block, lookup, name, names, qualified, text
+from reference_impl.dms.ddl.pgsql.words import WORDS, do_block, lookup, name, names, qualified, text
 from reference_impl.dms.ddl.seed_rows import (
-    COMPONENT_COLUMNS,
     RECORD_COLUMNS,
-    RESOURCE_KEY_COLUMNS,
     SHOWN_OFFENDERS,
-    SeedValue,
-    component_row,
+    Expectation,
+    Insertion,
+    SeedRow,
     record_row,
-    resource_key_row,
 )
-from reference_impl.dms.ddl.seed_statements import (
-    CheckRecordedHash,
-    InsertResourceKey,
-    InsertSchemaComponent,
-    InsertSchemaRecord,
-    ValidateResourceKeys,
-    ValidateSchemaComponents,
-    ValidateSchemaRecord,
-)
-from reference_impl.dms.model.values import TableId
+from reference_impl.dms.ddl.seed_statements import CheckRecordedHash, ValidateSchemaRecord
 
 
 def check_recorded_hash(statement: CheckRecordedHash) -> Lines:
@@ -46,56 +36,25 @@ def check_recorded_hash(statement: CheckRecordedHash) -> Lines:
     )
 
 
-def insert_resource_key(statement: InsertResourceKey) -> Lines:
-    """Write a resource key; one that is there already is left as it is."""
-    return insert(RESOURCE_KEY_TABLE, RESOURCE_KEY_COLUMNS, resource_key_row(statement.key))
-
-
-def insert_schema_record(statement: InsertSchemaRecord) -> Lines:
-    """Write the record; one that is there already is left as it is, with the time at which it was applied."""
-    return insert(EFFECTIVE_SCHEMA_TABLE, RECORD_COLUMNS, record_row(statement.record))
-
-
-def insert_schema_component(statement: InsertSchemaComponent) -> Lines:
-    """Write a project; one that is there already is left as it is."""
-    row = (statement.effective_schema_hash, *component_row(statement.component))
-    return insert(SCHEMA_COMPONENT_TABLE, ("EffectiveSchemaHash", *COMPONENT_COLUMNS), row)
-
-
-def insert(table: TableId, columns: tuple[str, ...], row: tuple[SeedValue, ...]) -> Lines:
-    """Write one row that no unique key of the table has yet."""
+def insert(insertion: Insertion) -> Lines:
+    """Write a row; where a unique key of it is taken, what is there stays as it is."""
     return (
-        f"INSERT INTO {qualified(table)} ({names(columns)})",
-        f"VALUES {row_text(row)}",
+        f"INSERT INTO {qualified(insertion.table)} ({names(insertion.columns)})",
+        f"VALUES {WORDS.row(insertion.row)}",
         "ON CONFLICT DO NOTHING;",
     )
 
 
-def validate_resource_keys(statement: ValidateResourceKeys) -> Lines:
-    """Write the comparison of the whole table with the expected keys."""
-    rows = [resource_key_row(key) for key in statement.keys]
-    return validate_rows(RESOURCE_KEY_TABLE, RESOURCE_KEY_COLUMNS, rows, "RESOURCE_KEY_MISMATCH", None)
-
-
-def validate_schema_components(statement: ValidateSchemaComponents) -> Lines:
-    """Write the comparison of the projects of this hash with the expected ones."""
-    rows = [component_row(component) for component in statement.components]
-    only = f"{name('EffectiveSchemaHash')} = {text(statement.effective_schema_hash)}"
-    return validate_rows(SCHEMA_COMPONENT_TABLE, COMPONENT_COLUMNS, rows, "SCHEMA_COMPONENT_MISMATCH", only)
-
-
-def validate_rows(
-    table: TableId, columns: tuple[str, ...], rows: list[tuple[SeedValue, ...]], code: str, only: str | None
-) -> Lines:
+def validate_rows(expectation: Expectation) -> Lines:
     """Write the comparison of a table's rows with the expected ones, joined by the first column."""
+    columns, rows = expectation.columns, expectation.rows
     key = columns[0]
-    actual = (f"SELECT {names(columns)}", f"FROM {qualified(table)}", *([f"WHERE {only}"] if only else []))
     difference = " OR ".join(f"e.{name(column)} IS DISTINCT FROM a.{name(column)}" for column in columns)
     key_of_either = f"COALESCE(e.{name(key)}, a.{name(key)})"
     return do_block(
         (
             "WITH actual AS (",
-            *indented(actual),
+            *indented(clauses.rows_of(WORDS, expectation)),
             f"), expected ({names(columns)}) AS (",
             *indented(_expected(rows)),
             "), offending AS (",
@@ -109,7 +68,7 @@ def validate_rows(
             "    (SELECT pg_catalog.string_agg(key::text, ', ' ORDER BY key) FROM offending)",
             "INTO actual_count, offenders;",
             "IF offenders IS NOT NULL THEN",
-            f"    RAISE EXCEPTION '{code}: expected {len(rows)} rows, actual % rows; {key} %',",
+            f"    RAISE EXCEPTION '{expectation.code}: expected {len(rows)} rows, actual % rows; {key} %',",
             "        actual_count, offenders;",
             "END IF;",
         ),
@@ -117,9 +76,9 @@ def validate_rows(
     )
 
 
-def _expected(rows: list[tuple[SeedValue, ...]]) -> Lines:
+def _expected(rows: tuple[SeedRow, ...]) -> Lines:
     return (
-        ("VALUES", *indented(listed([row_text(row) for row in rows])))
+        ("VALUES", *indented(listed([WORDS.row(row) for row in rows])))
         if rows
         else ("SELECT * FROM actual WHERE false",)
     )
@@ -129,7 +88,7 @@ def validate_schema_record(statement: ValidateSchemaRecord) -> Lines:
     """Write the comparison of the record with what was expected, column by column."""
     pairs = zip(RECORD_COLUMNS, record_row(statement.record), strict=True)
     cases = [
-        f"CASE WHEN {name(column)} IS DISTINCT FROM {value_text(value)} THEN {text(column)} END"
+        f"CASE WHEN {name(column)} IS DISTINCT FROM {WORDS.constant(value)} THEN {text(column)} END"
         for column, value in pairs
     ]
     return do_block(
@@ -144,21 +103,3 @@ def validate_schema_record(statement: ValidateSchemaRecord) -> Lines:
         ),
         ("differing text;",),
     )
-
-
-def row_text(row: tuple[SeedValue, ...]) -> str:
-    """Write the constants of a row."""
-    return f"({', '.join(value_text(value) for value in row)})"
-
-
-def value_text(value: SeedValue) -> str:
-    """Write a constant."""
-    match value:
-        case bool():
-            return boolean(value=value)
-        case int():
-            return str(value)
-        case str():
-            return text(value)
-        case bytes():
-            return binary(value)

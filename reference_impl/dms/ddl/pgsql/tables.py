@@ -2,9 +2,10 @@
 
 from typing import Final, assert_never
 
+from reference_impl.dms.ddl import clauses
 from reference_impl.dms.ddl.core_tables import CHANGE_VERSION_SEQUENCE
 from reference_impl.dms.ddl.layout import Lines, ended, indented, listed
-from reference_impl.dms.ddl.pgsql.words import boolean, do_block, lookup, name, names, qualified, text, type_of
+from reference_impl.dms.ddl.pgsql.words import WORDS, do_block, lookup, name, names, qualified, text, type_of
 from reference_impl.dms.ddl.statements import (
     AddForeignKey,
     Check,
@@ -17,17 +18,14 @@ from reference_impl.dms.ddl.statements import (
     IsJsonObject,
     IsOne,
     Key,
-    ViewColumnSource,
-    ViewExpression,
 )
-from reference_impl.dms.model.values import AllOrNone, NullOrTrue, ReferentialAction, UnifiedAlias
+from reference_impl.dms.model.values import AllOrNone, NullOrTrue
 
 _DEFAULTS: Final = {
     Default.IDENTITY: "GENERATED ALWAYS AS IDENTITY",
     Default.NEXT_CHANGE_VERSION: f"DEFAULT nextval({lookup(CHANGE_VERSION_SEQUENCE)}::regclass)",
     Default.NOW: "DEFAULT now()",
 }
-_ACTIONS: Final = {ReferentialAction.NO_ACTION: "NO ACTION", ReferentialAction.CASCADE: "CASCADE"}
 
 
 def create_table(table: CreateTable) -> Lines:
@@ -45,18 +43,11 @@ def column_definition(column: ColumnDefinition) -> str:
     """Write a column. Without ``STORED`` a generated column would be virtual from PostgreSQL 18 on."""
     words = [name(column.name), type_of(column.type)]
     if column.alias is not None:
-        words.append(f"GENERATED ALWAYS AS ({alias_expression(column.alias)}) STORED")
+        words.append(f"GENERATED ALWAYS AS ({clauses.alias_expression(WORDS, column.alias)}) STORED")
     words.append("NULL" if column.is_nullable else "NOT NULL")
     if column.default is not None:
         words.append(_DEFAULTS[column.default])
     return " ".join(words)
-
-
-def alias_expression(alias: UnifiedAlias) -> str:
-    """Write the canonical column, or NULL when the presence column is NULL."""
-    if alias.presence_column is None:
-        return name(alias.canonical_column)
-    return f"CASE WHEN {name(alias.presence_column)} IS NULL THEN NULL ELSE {name(alias.canonical_column)} END"
 
 
 def key_definition(kind: str, key: Key) -> str:
@@ -67,15 +58,8 @@ def key_definition(kind: str, key: Key) -> str:
 def condition(check: Check) -> str:
     """Write what a check asks for."""
     match check:
-        case AllOrNone():
-            columns = [name(column) for column in (check.fk_column, *check.dependent_columns)]
-            none = " AND ".join(f"{column} IS NULL" for column in columns)
-            every = " AND ".join(f"{column} IS NOT NULL" for column in columns)
-            return f"({none}) OR ({every})"
-        case NullOrTrue():
-            return f"{name(check.column)} IS NULL OR {name(check.column)} = {boolean(value=True)}"
-        case IsOne():
-            return f"{name(check.column)} = 1"
+        case AllOrNone() | NullOrTrue() | IsOne():
+            return clauses.condition(WORDS, check)
         case IsJsonObject():
             return f"jsonb_typeof({name(check.column)}) = {text('object')}"
         case HasBytes():
@@ -85,19 +69,14 @@ def condition(check: Check) -> str:
 
 def add_foreign_key(statement: AddForeignKey) -> Lines:
     """Write a foreign key that is added unless its table has it."""
-    key = statement.key
     deferrable = " DEFERRABLE INITIALLY IMMEDIATE" if statement.is_deferrable else ""
-    addition = (
-        f"ALTER TABLE {qualified(statement.table)}",
-        f"    ADD CONSTRAINT {name(key.name)} FOREIGN KEY ({names(key.columns)})",
-        f"    REFERENCES {qualified(key.target_table)} ({names(key.target_columns)})",
-        f"    ON DELETE {_ACTIONS[key.on_delete]} ON UPDATE {_ACTIONS[key.on_update]}{deferrable};",
-    )
+    key = text(statement.key.name)
+    addition = ended(clauses.foreign_key(WORDS, statement), f"{deferrable};")
     return do_block(
         (
             "IF NOT EXISTS (",
             "    SELECT 1 FROM pg_catalog.pg_constraint",
-            f"    WHERE conname = {text(key.name)} AND conrelid = pg_catalog.to_regclass({lookup(statement.table)})",
+            f"    WHERE conname = {key} AND conrelid = pg_catalog.to_regclass({lookup(statement.table)})",
             ") THEN",
             *indented(addition),
             "END IF;",
@@ -115,18 +94,4 @@ def create_index(index: CreateIndex) -> Lines:
 
 def create_view(view: CreateView) -> Lines:
     """Write a view; its arms stand in the order given."""
-    arms: list[str] = []
-    for number, arm in enumerate(view.arms):
-        columns = zip(view.columns, arm.expressions, strict=True)
-        items = [f"{view_expression(expression)} AS {name(column)}" for column, expression in columns]
-        union = ("UNION ALL",) if number else ()
-        arms += [*union, "SELECT", *indented(listed(items)), f"FROM {qualified(arm.table)}"]
-    return (f"CREATE OR REPLACE VIEW {qualified(view.id)} AS", *ended(arms))
-
-
-def view_expression(expression: ViewExpression) -> str:
-    """Write one value of an arm."""
-    if isinstance(expression, ViewColumnSource):
-        source = name(expression.column)
-        return source if expression.cast_to is None else f"CAST({source} AS {type_of(expression.cast_to)})"
-    return f"CAST({text(expression.value)} AS {type_of(expression.type)})"
+    return (f"CREATE OR REPLACE VIEW {qualified(view.id)} AS", *ended(clauses.view_arms(WORDS, view)))

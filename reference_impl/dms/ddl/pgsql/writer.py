@@ -10,6 +10,7 @@ from reference_impl.dms.ddl.layout import Lines
 from reference_impl.dms.ddl.pgsql import seed, tables, triggers, uuid_function
 from reference_impl.dms.ddl.pgsql.words import name, qualified
 from reference_impl.dms.ddl.script import Statement
+from reference_impl.dms.ddl.seed_rows import expectation, insertion
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.errors import DialectMismatchError
 
@@ -49,18 +50,12 @@ def write_statement(statement: Statement) -> tuple[Lines, ...]:  # noqa: C901, P
             return triggers.referential_identity(statement)
         case watchers.CreateAbstractIdentityTrigger():
             return triggers.abstract_identity(statement)
-        case seeds.InsertResourceKey():
-            return (seed.insert_resource_key(statement),)
-        case seeds.ValidateResourceKeys():
-            return (seed.validate_resource_keys(statement),)
-        case seeds.InsertSchemaRecord():
-            return (seed.insert_schema_record(statement),)
+        case seeds.InsertResourceKey() | seeds.InsertSchemaRecord() | seeds.InsertSchemaComponent():
+            return (seed.insert(insertion(statement)),)
+        case seeds.ValidateResourceKeys() | seeds.ValidateSchemaComponents():
+            return (seed.validate_rows(expectation(statement)),)
         case seeds.ValidateSchemaRecord():
             return (seed.validate_schema_record(statement),)
-        case seeds.InsertSchemaComponent():
-            return (seed.insert_schema_component(statement),)
-        case seeds.ValidateSchemaComponents():
-            return (seed.validate_schema_components(statement),)
         case objects.SessionSettings() | watchers.CreatePropagateIdentityTrigger():
             expected, actual = Dialect.PGSQL.value, Dialect.MSSQL.value
             message = f"{type(statement).__name__} is a statement of {actual} and cannot be written for {expected}"
