@@ -79,6 +79,17 @@ def optional_text(arguments: JsonObject, name: str) -> str | None:
     return any_text(arguments, name) if name in arguments else None
 
 
+def base64_bytes(arguments: JsonObject, name: str, place: str) -> bytes:
+    """Return the bytes of a member of an argument that must be a text in base64."""
+    value = arguments.get(name)
+    if not isinstance(value, str):
+        raise _invalid(place, "must be a text")
+    try:
+        return b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise _invalid(place, f"is not base64: {error}") from None
+
+
 def optional_texts(arguments: JsonObject, name: str) -> tuple[str, ...]:
     """Return an argument that is a list of texts or absent, which means empty."""
     texts: list[str] = []
@@ -140,15 +151,12 @@ def _schema_source(item: JsonValue, place: str) -> SchemaSource:
 
 
 def _content(holder: JsonObject, form: str, place: str) -> bytes:
+    if form == "base64":
+        return base64_bytes(holder, form, place)
     value = holder[form]
     if not isinstance(value, str):
         raise _invalid(place, "must be a text")
-    if form == "text":
-        return value.encode()
-    try:
-        return b64decode(value, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise _invalid(place, f"is not base64: {error}") from None
+    return value.encode()
 
 
 def _identity_element(element: JsonValue, place: str) -> IdentityElement:

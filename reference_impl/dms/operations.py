@@ -16,6 +16,7 @@ from reference_impl.dms.stage_operations import (
     mappings,
     model,
     naming,
+    packs,
     plans,
     provisioning,
     queries,
@@ -94,4 +95,5 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     **deletes.OPERATIONS,
     **runtime.OPERATIONS,
     **mappings.OPERATIONS,
+    **packs.OPERATIONS,
 }

@@ -1,15 +1,15 @@
 """What the violation of each constraint of a store means, by its final name (E07-S05, E11 D4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from reference_impl.dms.model.json_paths import ANY_ITEM, ROOT
 from reference_impl.dms.model.values import (
+    AbstractIdentityTable,
     AllOrNone,
     ForeignKey,
     NullOrTrue,
-    RelationalModel,
     ResourceDetail,
     ResourceId,
     Table,
@@ -50,13 +50,15 @@ class ConstraintMeaning:
     kind: ConstraintKind = ConstraintKind.KEY
 
 
-def inventory_of(model: RelationalModel) -> Mapping[str, ConstraintMeaning]:
+def inventory_of(
+    details: Iterable[ResourceDetail], abstract_tables: Iterable[AbstractIdentityTable]
+) -> Mapping[str, ConstraintMeaning]:
     """Return the constraints of a store by name."""
     found: dict[str, ConstraintMeaning] = {one.name: one for one in _core()}
-    for detail in model.resource_details:
+    for detail in details:
         for table in detail.tables:
             found |= {one.name: one for one in _of_table(detail, table)}
-    for abstract in model.abstract_identity_tables:
+    for abstract in abstract_tables:
         found |= {one.name: one for one in _of_abstract(abstract.resource, abstract.table)}
     return found
 

@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from psycopg.conninfo import make_conninfo
 
-from reference_impl.dms.database.constraints import ConstraintMeaning, inventory_of
+from reference_impl.dms.database.constraints import ConstraintMeaning
 from reference_impl.dms.database.postgresql import READING, connected
 from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.database.session import Command, Session
@@ -41,7 +41,7 @@ async def diagnose(
 
     Raises UsageError, UnknownDocumentError, or a DatabaseUnusableError.
     """
-    constraints = inventory_of(mapping.model)
+    constraints = mapping.constraints
     known = None if question.constraint is None else _known(question.constraint, constraints)
     conninfo = make_conninfo(**{name: str(value) for name, value in target.parameters.items()})
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from reference_impl.dms.database.constraints import ConstraintMeaning, Meaning
-from reference_impl.dms.model.values import DESCRIPTOR_TABLE, AbstractIdentityMaintenance, ResourceId, TableId
+from reference_impl.dms.model.values import DESCRIPTOR_TABLE, ResourceId, TableId
 from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.runtime.schema_view import RuntimeMapping
 
@@ -26,8 +26,6 @@ def _targets(resource: ResourceId, mapping: RuntimeMapping) -> Iterator[TableId]
         # Descriptors have no table of their own.
         yield DESCRIPTOR_TABLE
         return
-    root = found.detail.tables[0].id
-    yield root
-    for trigger in mapping.model.triggers:
-        if trigger.table == root and isinstance(trigger.action, AbstractIdentityMaintenance):
-            yield trigger.action.target_table
+    yield found.detail.tables[0].id
+    if resource in mapping.abstract_tables:
+        yield mapping.abstract_tables[resource]

@@ -14,8 +14,9 @@ from reference_impl.dms.reconstitution.errors import (
 )
 from reference_impl.dms.reconstitution.templates import Emitter, Key, ObjectTemplate, ScopeRows, Sources
 from reference_impl.dms.requests.documents import Document
-from reference_impl.dms.requests.nodes import ArrayNode, Node, ObjectNode
+from reference_impl.dms.requests.nodes import ObjectNode
 from reference_impl.dms.requests.path_instances import schema_path
+from reference_impl.dms.requests.required_members import is_required
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ class _Compiler:
         path = _names(child.scope.removesuffix(ANY_ITEM), table.scope)
         rows = ScopeRows(child.id, tuple(range(len(table.key_columns))))
         if child.scope.endswith(ANY_ITEM):
-            is_required = _is_required(self.body, child.scope.removesuffix(ANY_ITEM))
-            template.place(path, templates.collection(rows, self._element(child), is_required=is_required))
+            always = is_required(self.body, child.scope.removesuffix(ANY_ITEM))
+            template.place(path, templates.collection(rows, self._element(child), is_required=always))
         else:
             template.place(path, templates.extension(rows, self.template(child).finished()))
 
@@ -129,18 +130,6 @@ class _Compiler:
 
 def _names(path: str, scope: str) -> tuple[str, ...]:
     return schema_path(path).steps[len(schema_path(scope).steps) :]
-
-
-def _is_required(body: ObjectNode, path: str) -> bool:
-    """Whether the schema lists the member at a path as required in its object."""
-    node: Node = body
-    *parents, name = schema_path(path).steps
-    for step in parents:
-        if isinstance(node, ArrayNode):
-            node = node.items
-        elif isinstance(node, ObjectNode):
-            node = node.members[step]
-    return isinstance(node, ObjectNode) and name in node.required
 
 
 def _grouped(table: ChildTable, rows: Sequence[Row]) -> dict[Key, list[Row]]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reference_impl.dms.database.constraints import inventory_of
 from reference_impl.dms.database.hydration import hydration_of
 from reference_impl.dms.database.postgresql import PostgreSqlDatabase
 from reference_impl.dms.database.session import Database
@@ -30,9 +29,8 @@ class Gate:
         self._started = started
         self._log = log
         view = started.view
-        version = view.fingerprint.schema_hash.relational_mapping_version
         self._prover = Prover(view, configuration.command_timeout_seconds, log)
-        self._selector = MappingSelector(configuration.mapping_packs, started.mappings, version, log)
+        self._selector = MappingSelector(configuration.mapping_packs, started, log)
         self._proofs: SingleFlight[str, Proven | Refused] = SingleFlight()
         self._stores: SingleFlight[str, Store] = SingleFlight()
         self._refused: dict[str, str] = {}
@@ -89,7 +87,7 @@ class Gate:
             view,
             mapping,
             {name: hydration_of(one.plans.read, one.reconstituter) for name, one in mapping.resources.items()},
-            inventory_of(mapping.model),
+            mapping.constraints,
             resource_keys_of(view),
             self._configuration,
             self._log,

@@ -3,26 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
-from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
+from reference_impl.dms.packs.errors import PackError
+from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.runtime.configuration import MappingPackSettings
-
-
-@dataclass(frozen=True, slots=True)
-class MappingKey:
-    """What a mapping set is for. All three parts are compared ordinally."""
-
-    schema_hash: str
-    dialect: Dialect
-    mapping_version: str
-
-    @property
-    def pack_name(self) -> str:
-        """The path of its pack below the root of packs."""
-        return f"{self.dialect.value}/dms-mappingpack-{self.mapping_version}-{self.schema_hash}.mpack"
 
 
 class PackState(StrEnum):
@@ -31,6 +17,14 @@ class PackState(StrEnum):
     VALID = "valid"
     INVALID = "invalid"
     MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFinding:
+    """What is at the place of a pack; ``reason`` says why it is invalid, where that is known, and names no path."""
+
+    state: PackState
+    reason: str = "the pack is not valid"
 
 
 class PackStatus(StrEnum):
@@ -58,7 +52,7 @@ class MappingMode(StrEnum):
 
 
 class MappingUnavailableError(DmsError):
-    """There is no usable mapping set. ``status`` is what is known of packs."""
+    """There is no usable mapping set. ``status`` is what is known of packs; the message names no path."""
 
     remedy = "Give MappingPacks.RootPath the directory with the pack, or let the server compile."
 
@@ -88,36 +82,37 @@ def mode_of(settings: MappingPackSettings) -> MappingMode:
     return MappingMode.PACK_PREFERRED
 
 
-def choose(key: MappingKey, settings: MappingPackSettings, look: Callable[[], PackState]) -> Choice:
+def invalid(error: PackError) -> PackFinding:
+    """Return the finding of a pack that was refused."""
+    return PackFinding(PackState.INVALID, f"{error.code}: {error.reason}")
+
+
+def choose(settings: MappingPackSettings, look: Callable[[], PackFinding]) -> Choice:
     """Decide by the table of E06-S02; ``look`` is only asked when packs are enabled. Raises MappingUnavailableError."""
     mode = mode_of(settings)
     if mode is MappingMode.COMPILE_ONLY:
         return Choice(MappingSource.RUNTIME, PackStatus.DISABLED)
-    match look():
+    found = look()
+    match found.state:
         case PackState.VALID:
             return _PACK
         case PackState.INVALID:
-            message = f"the pack {key.pack_name} is not a valid pack"
-            raise MappingUnavailableError("MAPPING_PACK_INVALID", message, PackStatus.INVALID)
+            raise MappingUnavailableError("MAPPING_PACK_INVALID", found.reason, PackStatus.INVALID)
         case PackState.MISSING if mode is MappingMode.PACK_ONLY:
-            message = f"the pack {key.pack_name} is missing below MappingPacks.RootPath"
+            message = "the pack of this schema, dialect and mapping version is missing below MappingPacks.RootPath"
             raise MappingUnavailableError("MAPPING_PACK_MISSING", message, PackStatus.MISSING)
         case PackState.MISSING:
             return Choice(MappingSource.RUNTIME, PackStatus.MISSING)
 
 
-def require_own_version(key: MappingKey, own: str, status: PackStatus) -> None:
+def require_own_version(key: MappingSetKey, own: str, status: PackStatus) -> None:
     """Refuse to compile for other mapping rules than this process has."""
-    if key.mapping_version != own:
-        message = f"the key has mapping version {key.mapping_version}, this process compiles {own}"
+    version = key.relational_mapping_version
+    if version != own:
+        message = f"the key has mapping version {version}, this process compiles {own}"
         raise MappingUnavailableError("MAPPING_COMPILE_FAILED", message, status)
 
 
-def no_compiler(key: MappingKey, status: PackStatus) -> MappingUnavailableError:
+def no_compiler(key: MappingSetKey, status: PackStatus) -> MappingUnavailableError:
     """Return the failure of a dialect that nothing compiles for."""
     return MappingUnavailableError("MAPPING_NO_COMPILER", f"nothing compiles for {key.dialect.value}", status)
-
-
-def pack_on_disk(key: MappingKey, settings: MappingPackSettings) -> PackState:
-    """Look for the pack of a key by its name. Packs cannot be read yet, so that one that is there is refused."""
-    return PackState.INVALID if (Path(settings.root_path) / key.pack_name).exists() else PackState.MISSING

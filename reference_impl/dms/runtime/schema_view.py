@@ -1,9 +1,10 @@
 """The frozen view of the effective schema: what every request attaches to and none changes (E00-S05)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reference_impl.dms.database.constraints import ConstraintMeaning, inventory_of
 from reference_impl.dms.database.row_commands import RowCommands
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
@@ -11,12 +12,16 @@ from reference_impl.dms.effective_schema.fingerprint import Fingerprint
 from reference_impl.dms.flattening.flattener import Flattener, flattener_of
 from reference_impl.dms.json_values import JsonObject
 from reference_impl.dms.model import pipeline
+from reference_impl.dms.model.json_paths import ANY_ITEM
 from reference_impl.dms.model.passes import compose
-from reference_impl.dms.model.values import RelationalModel, ResourceDetail, ResourceId
+from reference_impl.dms.model.values import AbstractIdentityTable, RelationalModel, ResourceDetail, ResourceId, TableId
+from reference_impl.dms.packs.unpacking import abstract_tables
+from reference_impl.dms.packs.values import PackContent, content_of
 from reference_impl.dms.plans.compiler import compile_plans
 from reference_impl.dms.plans.query_fields import QueryFields, query_fields
 from reference_impl.dms.plans.values import MappingSet, TablePlans
 from reference_impl.dms.reconstitution.reconstituter import Reconstituter, reconstituter_of
+from reference_impl.dms.requests.required_members import is_required
 from reference_impl.dms.requests.resource_requests import ResourceRequests, compile_requests
 from reference_impl.dms.schema import loading
 from reference_impl.dms.schema.model import SchemaSet
@@ -68,11 +73,15 @@ class ResourceMapping:
 
 @dataclass(frozen=True, slots=True)
 class RuntimeMapping:
-    """The mapping set of one dialect, ready to be executed. Descriptors have no mapping of their own."""
+    """The mapping set of one dialect, ready to be executed. Descriptors have no mapping of their own.
 
-    model: RelationalModel = field(repr=False)
+    ``abstract_tables`` are the identity tables that members of abstract resources are entered in, by member.
+    """
+
     mapping_set: MappingSet = field(repr=False)
     resources: Mapping[ResourceId, ResourceMapping] = field(repr=False)
+    constraints: Mapping[str, ConstraintMeaning] = field(repr=False)
+    abstract_tables: Mapping[ResourceId, TableId] = field(repr=False)
 
 
 def load_schemas(files: Sequence[str], directory: Path) -> SchemaSet:
@@ -100,9 +109,41 @@ def view_of(schema_set: SchemaSet, values: Fingerprint) -> SchemaView:
 
 def mapping_of(view: SchemaView, dialect: Dialect) -> RuntimeMapping:
     """Derive the model of a dialect and compile everything that executes it. Raises a DmsError."""
+    model, mapping_set = compiled(view, dialect)
+    return _runtime_mapping(view, mapping_set, model.resource_details, model.abstract_identity_tables)
+
+
+def compiled(view: SchemaView, dialect: Dialect) -> tuple[RelationalModel, MappingSet]:
+    """Derive the model of a dialect and compile its plans. Raises a DmsError."""
     model = pipeline.derive(view.schema_set, dialect, view.fingerprint)
-    mapping_set = compile_plans(model)
-    details = {one.resource: one for one in model.resource_details}
+    return model, compile_plans(model)
+
+
+def mapping_of_pack(view: SchemaView, content: PackContent) -> RuntimeMapping:
+    """Make what a pack of this schema holds ready to be executed; nothing is derived and no plan is compiled."""
+    return _runtime_mapping(view, content.mapping_set, content.details, abstract_tables(content))
+
+
+def pack_content(view: SchemaView, dialect: Dialect) -> PackContent:
+    """Compile what a pack of a dialect holds. Raises a DmsError."""
+    model, mapping_set = compiled(view, dialect)
+    required = (
+        table.id
+        for detail in model.resource_details
+        for table in detail.tables
+        if table.scope.endswith(ANY_ITEM)
+        and is_required(view.requests[detail.resource].body, table.scope.removesuffix(ANY_ITEM))
+    )
+    return content_of(model, mapping_set, required)
+
+
+def _runtime_mapping(
+    view: SchemaView,
+    mapping_set: MappingSet,
+    all_details: Iterable[ResourceDetail],
+    identity_tables: Sequence[AbstractIdentityTable],
+) -> RuntimeMapping:
+    details = {one.resource: one for one in all_details}
     resources = {
         one.resource: ResourceMapping(
             details[one.resource],
@@ -115,7 +156,10 @@ def mapping_of(view: SchemaView, dialect: Dialect) -> RuntimeMapping:
         for one in mapping_set.resources
         if one.plans is not None
     }
-    return RuntimeMapping(model, mapping_set, resources)
+    identities = {one.resource: one.table.id for one in identity_tables}
+    superclasses = ((name, one.extraction.superclass) for name, one in view.requests.items())
+    memberships = {name: identities[one.resource] for name, one in superclasses if one and one.resource in identities}
+    return RuntimeMapping(mapping_set, resources, inventory_of(details.values(), identity_tables), memberships)
 
 
 def fingerprint_of(schema_set: SchemaSet) -> Fingerprint:

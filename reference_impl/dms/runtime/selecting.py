@@ -1,25 +1,32 @@
-"""The mapping set of a database, taken or compiled at most once per process (E06-S02)."""
+"""The mapping set of a database, taken from a pack or compiled, at most once per process (E06-S02)."""
 
+import asyncio
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from reference_impl.dms.dialects.dialect import Dialect
+from reference_impl.dms.errors import DmsError
 from reference_impl.dms.json_values import JsonValue
+from reference_impl.dms.packs.errors import PackError
+from reference_impl.dms.packs.loading import load
+from reference_impl.dms.packs.store import PackStore
+from reference_impl.dms.packs.values import PackContent
+from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.runtime import verdicts
 from reference_impl.dms.runtime.configuration import InstanceSettings, MappingPackSettings
 from reference_impl.dms.runtime.mapping_selection import (
-    MappingKey,
+    Choice,
     MappingSource,
     MappingUnavailableError,
-    PackStatus,
+    PackFinding,
+    PackState,
     choose,
-    no_compiler,
-    pack_on_disk,
+    invalid,
     require_own_version,
 )
-from reference_impl.dms.runtime.schema_view import RuntimeMapping
+from reference_impl.dms.runtime.schema_view import RuntimeMapping, mapping_of_pack
 from reference_impl.dms.runtime.single_flight import SingleFlight
+from reference_impl.dms.runtime.start_up import Started
 from reference_impl.dms.runtime.structured_log import Level, Log
 from reference_impl.dms.runtime.verdicts import Refused
 
@@ -31,16 +38,15 @@ class _Selected:
 
 
 class MappingSelector:
-    """Chooses by key. ``compiled`` are the mapping sets of start-up, by dialect; ``version`` is the process's own."""
+    """Chooses by key. What start-up left behind compiles where no pack is to be taken."""
 
-    def __init__(
-        self, packs: MappingPackSettings, compiled: Mapping[Dialect, RuntimeMapping], version: str, log: Log
-    ) -> None:
-        self._packs = packs
-        self._compiled = compiled
-        self._version = version
+    def __init__(self, packs: MappingPackSettings, started: Started, log: Log) -> None:
+        self._settings = packs
+        self._started = started
         self._log = log
-        self._flights: SingleFlight[MappingKey, _Selected] = SingleFlight(
+        self._version = started.view.fingerprint.schema_hash.relational_mapping_version
+        self._store = PackStore(Path(packs.root_path))
+        self._flights: SingleFlight[MappingSetKey, _Selected] = SingleFlight(
             packs.cache_capacity, packs.failure_cooldown_seconds
         )
 
@@ -48,21 +54,22 @@ class MappingSelector:
         self, schema_hash: str, instance: InstanceSettings, correlation_id: str
     ) -> RuntimeMapping | Refused:
         """Return the mapping set for a proven database, or why there is none."""
-        key = MappingKey(schema_hash, instance.dialect, self._version)
+        key = MappingSetKey(schema_hash, instance.dialect, self._version)
         began = time.monotonic()
         loaded: list[_Selected] = []
 
-        async def load() -> _Selected:
-            loaded.append(self._selected(key))
+        async def load_once() -> _Selected:
+            # Reading a pack and compiling take a while, in which other instances are served.
+            loaded.append(await asyncio.to_thread(self._selected, key))
             return loaded[0]
 
         try:
-            selected = await self._flights.get(key, load)
+            selected = await self._flights.get(key, load_once)
         except MappingUnavailableError as error:
             status = error.status.value
             self._note(
                 Level.ERROR, "dms.mapping.unavailable", correlation_id, instance, key,
-                code=error.failure, pack_status=status, remedy=error.remedy,
+                code=error.failure, pack_status=status, reason=error.message, remedy=error.remedy,
             )  # fmt: skip
             return verdicts.no_mapping(key, error)
         source = selected.source.value if loaded else "cache"
@@ -73,17 +80,32 @@ class MappingSelector:
         )  # fmt: skip
         return selected.mapping
 
-    def _selected(self, key: MappingKey) -> _Selected:
-        choice = choose(key, self._packs, lambda: pack_on_disk(key, self._packs))
+    def _selected(self, key: MappingSetKey) -> _Selected:
+        found: list[PackContent] = []
+        choice = choose(self._settings, lambda: self._look(key, found))
+        if found:
+            return _Selected(mapping_of_pack(self._started.view, found[0]), choice.source)
         require_own_version(key, self._version, choice.status)
-        # Compiled at start-up already: no request waits for it, and none can make it happen twice.
-        return _Selected(self._compiled_for(key, choice.status), choice.source)
+        return _Selected(self._compiled(key, choice), choice.source)
 
-    def _compiled_for(self, key: MappingKey, status: PackStatus) -> RuntimeMapping:
-        mapping = self._compiled.get(key.dialect)
-        if mapping is None:
-            raise no_compiler(key, status)
-        return mapping
+    def _look(self, key: MappingSetKey, found: list[PackContent]) -> PackFinding:
+        """Say what is at the place of a pack, and leave a valid one in ``found``."""
+        seed = bytes.fromhex(self._started.view.fingerprint.resource_keys.seed_hash)
+        try:
+            content = load(self._store, key, seed, self._settings.max_payload_bytes)
+        except PackError as error:
+            return invalid(error)
+        if content is None:
+            return PackFinding(PackState.MISSING)
+        found.append(content)
+        return PackFinding(PackState.VALID)
+
+    def _compiled(self, key: MappingSetKey, choice: Choice) -> RuntimeMapping:
+        try:
+            return self._started.mapping(key.dialect)
+        except DmsError as error:
+            message = f"compiling for {key.dialect.value} failed with {error.code}"
+            raise MappingUnavailableError("MAPPING_COMPILE_FAILED", message, choice.status) from error
 
     def _note(
         self,
@@ -91,7 +113,7 @@ class MappingSelector:
         event: str,
         correlation_id: str,
         instance: InstanceSettings,
-        key: MappingKey,
+        key: MappingSetKey,
         **more: JsonValue,
     ) -> None:
         self._log.write(
@@ -99,8 +121,8 @@ class MappingSelector:
             event,
             correlation_id,
             instance=instance.name,
-            effective_schema_hash=key.schema_hash,
+            effective_schema_hash=key.effective_schema_hash,
             dialect=key.dialect.value,
-            relational_mapping_version=key.mapping_version,
+            relational_mapping_version=key.relational_mapping_version,
             **more,
         )

@@ -1,6 +1,6 @@
 """The tasks before the first request, in order, each logged; the first that fails ends the start (E00-S05)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,10 +24,10 @@ from reference_impl.dms.startup_plan import STARTUP_PLAN
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What the tasks leave behind."""
+    """What the tasks leave behind. ``mapping`` compiles for a dialect, unless that was done before."""
 
     view: SchemaView = field(repr=False)
-    mappings: Mapping[Dialect, RuntimeMapping] = field(repr=False)
+    mapping: Callable[[Dialect], RuntimeMapping] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,6 @@ class _Progress:
     schema_set: SchemaSet | None = None
     fingerprint: Fingerprint | None = None
     view: SchemaView | None = None
-    mappings: dict[Dialect, RuntimeMapping] = field(default_factory=dict)
 
 
 def start_up(configuration: Configuration, directory: Path, log: Log, compiled: Compiled | None = None) -> Started:
@@ -83,7 +82,8 @@ def start_up(configuration: Configuration, directory: Path, log: Log, compiled: 
         resource_key_seed_hash=keys.seed_hash,
         mapping_mode=mode.value,
     )
-    return Started(progress.view, progress.mappings)
+    view = progress.view
+    return Started(view, lambda dialect: progress.compiled.mapping(view, dialect))
 
 
 def _work(configuration: Configuration, directory: Path, progress: _Progress) -> dict[str, Callable[[], None]]:
@@ -101,10 +101,10 @@ def _work(configuration: Configuration, directory: Path, progress: _Progress) ->
 
     def mappings() -> None:
         assert progress.view is not None
-        if mode_of(configuration.mapping_packs) is MappingMode.PACK_ONLY:
-            return
-        for dialect in {one.dialect for one in configuration.instances}:
-            progress.mappings[dialect] = progress.compiled.mapping(progress.view, dialect)
+        # With packs it is known at the first use of a database whether anything has to be compiled.
+        if mode_of(configuration.mapping_packs) is MappingMode.COMPILE_ONLY:
+            for dialect in {one.dialect for one in configuration.instances}:
+                progress.compiled.mapping(progress.view, dialect)
 
     return {
         "load-schemas": load,

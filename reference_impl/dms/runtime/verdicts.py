@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.problem import Problem, ProblemType
 from reference_impl.dms.runtime.fingerprint import RecordedFingerprint
-from reference_impl.dms.runtime.mapping_selection import MappingKey, MappingUnavailableError
+from reference_impl.dms.runtime.mapping_selection import MappingUnavailableError
 
 
 class GateCode(StrEnum):
@@ -84,11 +85,13 @@ def other_keys(correlation_id: str) -> Refused:
     return Refused(GateCode.KEY_MISMATCH, Problem(ProblemType.RESOURCE_KEY_SEED_MISMATCH, detail, errors=errors))
 
 
-def no_mapping(key: MappingKey, error: MappingUnavailableError) -> Refused:
+def no_mapping(key: MappingSetKey, error: MappingUnavailableError) -> Refused:
     """There is no mapping set to work with."""
+    version = key.relational_mapping_version
     errors = (
-        f"schema {key.schema_hash}, dialect {key.dialect.value}, mapping version {key.mapping_version}",
+        f"schema {key.effective_schema_hash}, dialect {key.dialect.value}, mapping version {version}",
         f"mapping pack: {error.status.value}",
+        error.message,
         error.remedy,
     )
     problem = Problem(ProblemType.MAPPING_SET_UNAVAILABLE, "There is no mapping set for the database.", errors=errors)

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from reference_impl.dms import arguments
-from reference_impl.dms.database.constraints import ConstraintKind, ConstraintMeaning, inventory_of
+from reference_impl.dms.database.constraints import ConstraintKind, ConstraintMeaning
 from reference_impl.dms.database.engine_errors import EngineError
 from reference_impl.dms.deleting.classification import classify
 from reference_impl.dms.deleting.listing import members_of
@@ -82,7 +82,7 @@ def _optional(given: JsonObject, name: str) -> str | None:
 
 
 def _constraints(given: JsonObject) -> Mapping[str, ConstraintMeaning]:
-    return inventory_of(mapping_of(given, chosen_dialect(given)).model)
+    return mapping_of(given, chosen_dialect(given)).constraints
 
 
 OPERATIONS: Final[Mapping[str, Operation]] = {

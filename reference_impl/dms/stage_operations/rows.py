@@ -5,7 +5,6 @@ from typing import Final
 from uuid import UUID
 
 from reference_impl.dms import arguments
-from reference_impl.dms.database.constraints import inventory_of
 from reference_impl.dms.database.engine_errors import EngineError, classified
 from reference_impl.dms.errors import InvalidArgumentsError
 from reference_impl.dms.flattening.errors import IncompleteDocumentError
@@ -89,7 +88,7 @@ def _batches(given: JsonObject) -> JsonObject:
 
 def _classify(given: JsonObject) -> JsonObject:
     dialect, resource = chosen_dialect(given), chosen_resource(given)
-    inventory = inventory_of(mapping_of(given, dialect).model)
+    inventory = mapping_of(given, dialect).constraints
     message = "" if given.get("message") is None else arguments.any_text(given, "message")
     constraint = None if given.get("constraint") is None else arguments.any_text(given, "constraint")
     code = arguments.any_text(given, "code")

@@ -1,0 +1,77 @@
+"""A place where a payload breaks a rule, and the view of a payload that rules share."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What is wrong where."""
+
+    problem: str
+    resource: str | None = None
+    table: str | None = None
+    element: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table of a payload with its columns by name."""
+
+    resource: str
+    name: str
+    message: pb.DbTableModel = field(repr=False)
+    columns: Mapping[str, pb.DbColumnModel] = field(repr=False)
+
+    def is_stored(self, column: str) -> bool:
+        """Whether a column is there and holds its value itself."""
+        return column in self.columns and self.columns[column].storage.HasField("stored")
+
+    def violation(self, problem: str, element: str | None = None) -> Violation:
+        """Return a violation in this table."""
+        return Violation(problem, self.resource, self.name, element)
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A resource of a payload that has tables of its own, with them by name, in dependency order."""
+
+    name: str
+    message: pb.ResourcePack = field(repr=False)
+    tables: Mapping[str, TableView] = field(repr=False)
+
+    def violation(self, problem: str, element: str | None = None) -> Violation:
+        """Return a violation in this resource."""
+        return Violation(problem, self.name, None, element)
+
+
+def resource_name(message: pb.ResourcePack | pb.QualifiedResourceName | pb.ResourceKeyEntry) -> str:
+    """Return ``Project:Resource``."""
+    return f"{message.project_name}:{message.resource_name}"
+
+
+def table_name(message: pb.DbTableName) -> str:
+    """Return ``schema.name``."""
+    return f"{message.schema}.{message.name}"
+
+
+def resources_with_tables(payload: pb.MappingPackPayload) -> Iterator[ResourceView]:
+    """Yield the resources that have tables."""
+    for one in payload.resources:
+        if one.HasField("relational_model"):
+            name = resource_name(one)
+            tables = {
+                table_name(table.table): TableView(
+                    name, table_name(table.table), table, {column.column_name.value: column for column in table.columns}
+                )
+                for table in one.relational_model.tables_in_dependency_order
+            }
+            yield ResourceView(name, one, tables)
+
+
+def all_tables(payload: pb.MappingPackPayload) -> Iterator[TableView]:
+    """Yield the tables of all resources."""
+    for resource in resources_with_tables(payload):
+        yield from resource.tables.values()
