@@ -3,7 +3,7 @@
 import re
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
@@ -27,6 +27,11 @@ _PIECE: Final = 65536
 _LONGEST_ANSWER: Final = 30.0
 _NO_ENCRYPTION: Final = b"N"
 _READY: Final = b"Z"
+_EXECUTE: Final = b"E"
+_DONE: Final = frozenset({b"C", b"I", b"s"})
+"""How an execution ends: with a command done, with an empty one, or with a part of its rows."""
+_FAILED: Final = frozenset({b"E"})
+_FLUSH: Final = written(b"H", b"")
 _WAITING: Final = frozenset({b"S", b"Q"})
 _TRANSACTION: Final = re.compile(r"\s*(BEGIN|START|COMMIT|ROLLBACK|END|SET\s+TRANSACTION)\b", re.IGNORECASE)
 
@@ -143,6 +148,9 @@ class _Visit:
     wire: Wire
     _silence: threading.Event = field(default_factory=threading.Event)
     _answered: threading.Event = field(default_factory=threading.Event)
+    _underway: int = 0
+    """How many executions the server was sent and has not done."""
+    _progress: threading.Condition = field(default_factory=threading.Condition)
 
     def forth(self) -> None:
         """Carry messages to the server one by one, until the backend is done or the connection is to break."""
@@ -167,8 +175,9 @@ class _Visit:
                 self._let_execute(kind, content)
                 return
             if isinstance(deed, Hold):
+                self._settle()
                 deed.keep()
-            self.far.sendall(refused(kind, deed.state) if isinstance(deed, Refusal) else written(kind, content))
+            self._send(kind, refused(kind, deed.state) if isinstance(deed, Refusal) else written(kind, content))
 
     def back(self) -> None:
         """Carry answers to the backend; once there is to be silence, wait for the server to be done and say nothing."""
@@ -177,12 +186,33 @@ class _Visit:
             while piece := self.far.recv(_PIECE):
                 received += piece
                 messages = [*taken(received)]
+                self._note(kind for kind, _ in messages)
                 if not self._silence.is_set():
                     self.near.sendall(b"".join(answered(*one) for one in messages))
                 elif any(kind == _READY for kind, _ in messages):
                     self._answered.set()
         self._answered.set()
+        self._note(_FAILED)
         _close(self.near)
+
+    def _send(self, kind: bytes, message: bytes) -> None:
+        with self._progress:
+            self._underway += kind == _EXECUTE
+        self.far.sendall(message)
+
+    def _note(self, kinds: Iterable[bytes]) -> None:
+        """Count what is done; after an error the server does nothing more of the exchange."""
+        with self._progress:
+            for kind in kinds:
+                self._underway = max(self._underway - 1, 0) if kind in _DONE else self._underway
+                self._underway = 0 if kind in _FAILED else self._underway
+            self._progress.notify_all()
+
+    def _settle(self) -> None:
+        """Wait until the server has done all that it was sent in this exchange: only then are its locks taken."""
+        self.far.sendall(_FLUSH)
+        with self._progress:
+            self._progress.wait_for(lambda: not self._underway, timeout=_LONGEST_ANSWER)
 
     def _let_execute(self, kind: bytes, content: bytes) -> None:
         self._silence.set()

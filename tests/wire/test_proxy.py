@@ -76,6 +76,19 @@ def test_a_held_command_waits_until_it_is_released(wire: Wire, server: str) -> N
     assert _kept(server) == [1]
 
 
+def test_what_was_sent_along_with_a_held_command_is_done_before_the_hold_is_reached(wire: Wire, server: str) -> None:
+    """Whoever races against the held one meets all its locks, however slow the server is."""
+    hold = Hold()
+    wire.plan(hold, "COMMIT")
+    with _connected(wire) as connection, psycopg.connect(server) as other, ThreadPoolExecutor(1) as pool:
+        running = pool.submit(_locking, connection)
+        assert hold.was_reached(10)
+        [(is_free,)] = other.execute("SELECT pg_try_advisory_lock(1)").fetchall()
+        hold.release()
+        running.result(10)
+    assert not is_free
+
+
 def test_a_held_command_goes_on_by_itself_in_the_end(wire: Wire) -> None:
     """A scenario that fails before it releases must not hang."""
     wire.plan(Hold(seconds=0.2), "SELECT")
@@ -140,6 +153,12 @@ def test_a_refusal_in_a_pipeline_skips_what_follows(wire: Wire, server: str) -> 
             _both_at_once(connection)
         connection.execute("INSERT INTO kept VALUES (2)")
     assert _kept(server) == [2]
+
+
+def _locking(connection: psycopg.Connection) -> None:
+    with connection.pipeline():
+        for text in ("BEGIN", "SELECT pg_sleep(0.3)", "SELECT pg_advisory_xact_lock(1)", "COMMIT"):
+            connection.execute(text.encode())
 
 
 def _both_at_once(connection: psycopg.Connection) -> None:

@@ -92,6 +92,49 @@ Feature: Write the rows: one transaction, replace, batches
         }
         """
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Every resource of the fixture <name>
+      Given the fixture <name>
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of every resource
+      Then every document, posted again with its required members only, has no others
+      And every document, replaced by the whole again, is read as it was sent at first
+
+      Examples:
+        | name           |
+        | campus         |
+        | school-mini    |
+        | identity-chain |
+        | fanout         |
+
+    @engine:pgsql @engine:mssql @data @slow
+    Scenario: The data standard with TPDM
+      Given the data standard's schema files core, tpdm-extension
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of each of
+        """
+        Ed-Fi:CommunityOrganization, Ed-Fi:CommunityProvider, Ed-Fi:EducationOrganizationNetwork,
+        Ed-Fi:EducationServiceCenter, Ed-Fi:LocalEducationAgency, Ed-Fi:OrganizationDepartment,
+        Ed-Fi:PostSecondaryInstitution, Ed-Fi:School, Ed-Fi:StateEducationAgency,
+        Ed-Fi:StudentCTEProgramAssociation, Ed-Fi:StudentHomelessProgramAssociation,
+        Ed-Fi:StudentLanguageInstructionProgramAssociation, Ed-Fi:StudentMigrantEducationProgramAssociation,
+        Ed-Fi:StudentNeglectedOrDelinquentProgramAssociation, Ed-Fi:StudentProgramAssociation,
+        Ed-Fi:StudentSchoolFoodServiceProgramAssociation, Ed-Fi:StudentSpecialEducationProgramAssociation,
+        Ed-Fi:StudentTitleIPartAProgramAssociation,
+        Ed-Fi:Student, Ed-Fi:StudentEducationOrganizationAssociation, Ed-Fi:StudentSchoolAssociation,
+        Ed-Fi:StudentSectionAssociation, Ed-Fi:StudentCompetencyObjective, Ed-Fi:StudentAssessment,
+        Ed-Fi:StudentAcademicRecord, Ed-Fi:Staff, Ed-Fi:StaffSectionAssociation, Ed-Fi:Contact, Ed-Fi:Person,
+        Ed-Fi:Assessment, Ed-Fi:BellSchedule, Ed-Fi:CalendarDate, Ed-Fi:ChartOfAccount, Ed-Fi:CourseTranscript,
+        Ed-Fi:Credential, Ed-Fi:DisciplineAction, Ed-Fi:Grade, Ed-Fi:GraduationPlan, Ed-Fi:Intervention,
+        Ed-Fi:LearningStandard, Ed-Fi:LocalAccount, Ed-Fi:Program, Ed-Fi:Section, Ed-Fi:SurveyResponse,
+        TPDM:Candidate, TPDM:EvaluationElementRating, TPDM:EvaluationObjectiveRating
+        """
+      Then they are of at least 40 resources, and of every kind of each abstract one
+      And every document, posted again with its required members only, has no others
+      And every document, replaced by the whole again, is read as it was sent at first
+
   @E07-S03-AC3 @port:http @port:db
   Rule: A collection that comes in another order is stored in that order, and what hangs on an element moves with it
 
@@ -387,6 +430,18 @@ Feature: Write the rows: one transaction, replace, batches
       Then the last 1000 answers are among 204
       And oak-hill has either 5 or 0 rows in edfi.SchoolAddress
       And dms.Document has 8 rows
+
+    @engine:pgsql @concurrency
+    Scenario: A replacement that waits for another at its commit
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      When a replacement of the school oak-hill of number 255901 with 5 addresses is held at its COMMIT until one with no addresses waits for it
+      Then the last 2 answers are among 204
+      And what is read of oak-hill is exactly one of the two bodies
+      And oak-hill has either 5 or 0 rows in edfi.SchoolAddress
 
   @E07-S03-AC15 @port:http @port:db
   Rule: An identity that was deleted can be created again and belongs to a new document then

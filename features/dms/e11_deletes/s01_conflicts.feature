@@ -294,6 +294,29 @@ Feature: Turn foreign-key refusals into conflict answers
         | fanout      | fan-small   | m1         | i1                   | 2     |
         | fanout      | fan-small   | h9         | b1, p1               | 3     |
 
+  @E11-S01-AC13 @port:http @port:db @concurrency
+  Rule: A delete that waited for a new referrer is a conflict that names it
+
+    @engine:pgsql
+    Scenario: A near of the hub H8 is about to be there
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the fanout/hubs document h8
+        """
+        {"hubKey": "H8"}
+        """
+      When POST /data/fanout/nears is held at its COMMIT until DELETE /data/fanout/hubs/@h8 waits for it, with the body
+        """
+        {"nearKey": "N8", "hubReference": {"hubKey": "H8"}}
+        """
+      Then exactly 1 of the last 2 answers is 201
+      And the answer is 409 with the problem data-conflict:dependent-item-exists
+      And the conflict names some of Near
+      And fanout.Near has 1 row
+      And reading h8 is answered with 200
+
   @E11-S01-AC14 @port:http @security
   Rule: The conflict tells neither values, nor ids, nor anything of the engine
 

@@ -1,0 +1,102 @@
+"""Two requests of which the first stops at its commit until the second waits for it (dms E09 K5: F4 and F6).
+
+PostgreSQL only: the wire proxy holds the command, so that nothing depends on time.
+"""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import monotonic, sleep
+from typing import Final
+
+import psycopg
+from pytest_bdd import parsers, then, when
+
+from conformance.assertions import require
+from conformance.backend.http_messages import HttpAnswer
+from conformance.wire.deeds import Hold
+from conformance.wire.proxy import Wire
+from steps.dms.schema_files import parse_json
+from steps.dms.services import JSON, Api, json_of, without_server_members
+from steps.dms.stores import Store
+from steps.dms.write_crowd_steps import school_body
+
+_COMMIT: Final = "COMMIT"
+_PATIENCE: Final = 30.0
+_PAUSE: Final = 0.01
+_WAITING: Final = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    method: str
+    target: str
+    content: bytes = b""
+
+
+@when(parsers.parse("POST {target:S} is held at its COMMIT until DELETE {path:S} waits for it, with the body"))
+def post_held_before_delete(target: str, path: str, docstring: str, api: Api, store: Store, wire: Wire) -> None:
+    """Send both; the answers are the last two, that of the POST first."""
+    first = _Request("POST", target, docstring.encode())
+    api.answers.extend(_held(first, _Request("DELETE", api.with_ids(path)), api, store, wire))
+
+
+@when(
+    parsers.parse(
+        "a replacement of the school {name:S} of number {number:d} with {addresses:d} addresses is held at its COMMIT"
+        " until one with no addresses waits for it"
+    ),
+    target_fixture="bodies",
+)
+def replacement_held(
+    name: str, number: int, addresses: int, api: Api, store: Store, wire: Wire
+) -> list[dict[str, object]]:
+    """Put one body after the other over the school; the bodies differ in the name of the institution too."""
+    bodies = [{**school_body(number, count, 0), "nameOfInstitution": f"With {count}"} for count in (addresses, 0)]
+    contents = [json.dumps({**body, "id": api.id(name)}).encode() for body in bodies]
+    first, second = (_Request("PUT", api.path(name), content) for content in contents)
+    api.answers.extend(_held(first, second, api, store, wire))
+    return bodies
+
+
+@then(parsers.parse("what is read of {name:S} is exactly one of the two bodies"))
+def one_of_two_bodies(name: str, bodies: list[dict[str, object]], api: Api) -> None:
+    """No member is of one body and another of the other."""
+    document = without_server_members(json_of(api.send("GET", api.path(name))))
+    wanted = [parse_json(json.dumps(body)) for body in bodies]
+    require(document in wanted, f"{name} is neither of the two bodies", actual=document)
+
+
+def _held(first: _Request, second: _Request, api: Api, store: Store, wire: Wire) -> list[HttpAnswer]:
+    """Send the first request, the second once that is at its commit, and let the first go on once somebody waits."""
+    hold = Hold()
+    wire.plan(hold, _COMMIT)
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            runs = [pool.submit(_sent, first, api)]
+            require(hold.was_reached(_PATIENCE), f"{first.method} {first.target} never came to its {_COMMIT}")
+            runs.append(pool.submit(_sent, second, api))
+            _until(lambda: runs[1].done() or _somebody_waits(store))
+        finally:
+            hold.release()
+        return [run.result() for run in runs]
+
+
+def _sent(request: _Request, api: Api) -> HttpAnswer:
+    headers = JSON if request.content else ()
+    return api.service.client.request(request.method, request.target, headers=headers, content=request.content)
+
+
+def _somebody_waits(store: Store) -> bool:
+    with psycopg.connect(store.database.dsn, autocommit=True) as watcher:
+        [(number,)] = watcher.execute(_WAITING).fetchall()
+        return bool(number)
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    deadline = monotonic() + _PATIENCE
+    while not condition() and monotonic() < deadline:
+        sleep(_PAUSE)
