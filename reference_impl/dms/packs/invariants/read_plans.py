@@ -1,6 +1,7 @@
 """The rule about how rows are read (INV-18)."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
 from reference_impl.dms.packs.invariants.violation import (
@@ -11,7 +12,8 @@ from reference_impl.dms.packs.invariants.violation import (
     table_name,
 )
 
-_SELECTED_DESCRIPTOR_COLUMNS = 2
+_SELECTED_DESCRIPTOR_COLUMNS: Final = 2
+_IDENTITY_KINDS: Final = frozenset({pb.COLUMN_KIND_SCALAR, pb.COLUMN_KIND_DESCRIPTOR_FK})
 
 
 def ordinals_are_inside(payload: pb.MappingPackPayload) -> Iterator[Violation]:
@@ -57,8 +59,9 @@ def _identity(resource: str, plan: pb.IdentityProjectionPlan) -> Iterator[Violat
     if not plan.select_by_keyset_sql or not plan.columns_in_order:
         yield Violation("the identity projection is empty", resource)
     for one in plan.columns_in_order:
-        if not 1 <= one.column_ordinal <= len(plan.columns_in_order):
-            yield Violation(f"has the ordinal {one.column_ordinal}", resource, None, one.identity_json_path)
+        if not 1 <= one.column_ordinal <= len(plan.columns_in_order) or one.kind not in _IDENTITY_KINDS:
+            problem = f"has the ordinal {one.column_ordinal} and the kind {one.kind}"
+            yield Violation(problem, resource, None, one.identity_json_path)
 
 
 def _inside(resource: ResourceView, table: pb.DbTableName, path: str, ordinals: list[int]) -> Iterator[Violation]:
