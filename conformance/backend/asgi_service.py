@@ -47,6 +47,7 @@ class AsgiClient:
     """Hands requests to the application on its event loop, as many at once as there are threads that ask."""
 
     def __init__(self, application: Application, loop: asyncio.AbstractEventLoop, seconds: float) -> None:
+        self._application = application
         self._loop = loop
         self._seconds = seconds
         # The application is an ASGI callable; httpx names its types otherwise.
@@ -64,6 +65,43 @@ class AsgiClient:
             raise timed_out(method, target, self._seconds) from error
         except httpx.TransportError as error:
             raise broken(method, target, error) from error
+
+    @contextmanager
+    def abandoned(self, method: str, target: str, *, headers: Headers = (), content: bytes = b"") -> Iterator[None]:
+        """See :meth:`HttpClient.abandoned <conformance.backend.http_messages.HttpClient.abandoned>`.
+
+        As behind a socket, the application is told that its client has gone, and is not cancelled.
+        """
+        request = built(self._client.build_request, method, target, headers, content)
+        gone = asyncio.Event()
+        asyncio.run_coroutine_threadsafe(_unheard(self._application, request, gone), self._loop)
+        try:
+            yield
+        finally:
+            self._loop.call_soon_threadsafe(gone.set)
+
+
+async def _unheard(application: Application, request: httpx.Request, gone: asyncio.Event) -> None:
+    """Hand a request to the application whose answer nobody hears."""
+    path, _, query = request.url.raw_path.partition(b"?")
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": request.method,
+        "scheme": request.url.scheme, "path": request.url.path, "raw_path": path, "query_string": query,
+        "root_path": "", "headers": [(name.lower(), value) for name, value in request.headers.raw],
+        "client": ("127.0.0.1", 1), "server": (request.url.host, request.url.port),
+    }  # fmt: skip
+    said: list[Message] = [{"type": "http.request", "body": request.content, "more_body": False}]
+
+    async def receive() -> Message:
+        if said:
+            return said.pop()
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None:
+        """Carry nothing to nobody."""
+
+    await application(scope, receive, send)
 
 
 class _Lifespan:

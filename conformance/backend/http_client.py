@@ -1,7 +1,10 @@
 """The client of a service: httpx behind the harness's own words for what goes wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPSConnection
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -19,6 +22,7 @@ class SocketClient:
     def __init__(self, base_url: str, seconds: float) -> None:
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
         self._seconds = seconds
+        self._base_url = base_url
         self._client = httpx.Client(base_url=base_url, timeout=seconds, limits=limits, trust_env=False)
 
     def request(self, method: str, target: str, *, headers: Headers = (), content: bytes = b"") -> HttpAnswer:
@@ -30,6 +34,18 @@ class SocketClient:
             raise timed_out(method, target, self._seconds) from error
         except httpx.TransportError as error:
             raise broken(method, target, error) from error
+
+    @contextmanager
+    def abandoned(self, method: str, target: str, *, headers: Headers = (), content: bytes = b"") -> Iterator[None]:
+        """See :meth:`HttpClient.abandoned <conformance.backend.http_messages.HttpClient.abandoned>`."""
+        address = urlsplit(self._base_url)
+        kind = HTTPSConnection if address.scheme == "https" else HTTPConnection
+        with closing(kind(address.hostname or "", address.port, timeout=self._seconds)) as connection:
+            try:
+                connection.request(method, target, content, dict(headers))
+            except OSError as error:
+                raise broken(method, target, error) from error
+            yield
 
     def close(self) -> None:
         """Close all connections."""

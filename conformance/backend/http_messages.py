@@ -1,6 +1,7 @@
 """Requests and answers of a service, the same whether a socket carries them or not."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -35,3 +36,8 @@ class HttpClient(Protocol):
         :class:`~conformance.backend.protocol.BackendCrashed` when the connection breaks and
         :class:`~conformance.backend.protocol.BackendTimedOut` when no answer comes in time.
         """
+
+    def abandoned(
+        self, method: str, target: str, *, headers: Headers = (), content: bytes = b""
+    ) -> AbstractContextManager[None]:
+        """Send a request, and hang up at the end of the block without having looked for an answer."""

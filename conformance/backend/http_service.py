@@ -1,6 +1,6 @@
 """The verb ``serve``: an HTTP service that already runs, or one that is started and stopped here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Final
 from urllib.parse import urlsplit
@@ -36,7 +36,7 @@ def started_service(launch: Launch, limits: Limits) -> Iterator[Service]:
         raise
     try:
         with closing(SocketClient(base_url, limits.call)) as client:
-            yield Service(base_url, client, lambda: log_records(channel.errors()))
+            yield Service(base_url, client, LogReader(channel.errors))
     finally:
         channel.close(gently=False)
         rest.close()
@@ -54,6 +54,23 @@ def running_service(url: str, limits: Limits) -> Iterator[Service]:
 def as_environment(settings: Mapping[str, str]) -> dict[str, str]:
     """Return settings by the names of environment variables: a dot becomes two underscores (dms E06, C10)."""
     return {name.replace(".", "__"): value for name, value in settings.items()}
+
+
+class LogReader:
+    """Gives the records of a log that grows, each line read once. ``text`` returns the log as far as it was written."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self._text = text
+        self._read = 0
+        self._records: list[JsonObject] = []
+
+    def __call__(self) -> tuple[JsonObject, ...]:
+        """Return the records up to now."""
+        text = self._text()
+        whole_lines = text.rfind("\n") + 1
+        self._records += log_records(text[self._read : whole_lines])
+        self._read = whole_lines
+        return (*self._records, *log_records(text[whole_lines:]))
 
 
 def log_records(text: str) -> tuple[JsonObject, ...]:

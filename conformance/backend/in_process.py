@@ -15,7 +15,7 @@ from conformance.backend.answers import AnswerUnreadable, Message, read_message
 from conformance.backend.conversation import Conversation
 from conformance.backend.environment import process_environment
 from conformance.backend.error_texts import redacted_errors
-from conformance.backend.http_service import SUBJECT, log_records
+from conformance.backend.http_service import SUBJECT, LogReader
 from conformance.backend.offering import Offering, has_operations, offers
 from conformance.backend.ports import HANDSHAKE
 from conformance.backend.protocol import (
@@ -135,7 +135,7 @@ class InProcessBackend:
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it raises is the backend's crash
                 _crash("serve raised", SUBJECT, error)
             with served(application, start_seconds=self._limits.start, request_seconds=self._limits.call) as client:
-                yield Service(BASE_URL, client, lambda: log_records("\n".join(lines)))
+                yield Service(BASE_URL, client, LogReader(lambda: "\n".join(lines)))
 
     def close(self) -> None:
         """Close the adapter, once."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,6 +21,13 @@ async def _tell(request: Request) -> PlainTextResponse:
     return PlainTextResponse(f"{request.scope['raw_path'].decode()} {request.url.query} {body.decode()}")
 
 
+async def _outlive(request: Request) -> PlainTextResponse:
+    request.app.state.kept = [await request.body()]
+    message = await request.receive()
+    request.app.state.kept.append(message["type"])
+    return PlainTextResponse("nobody hears this")
+
+
 async def _break(_: Request) -> PlainTextResponse:
     raise RuntimeError("no such drawer")
 
@@ -35,7 +43,11 @@ def application(events: list[str], *, broken_start: bool = False) -> Starlette:
         yield
         events.append("end")
 
-    routes = [Route("/tell/{name:path}", _tell, methods=["GET", "POST"]), Route("/break", _break)]
+    routes = [
+        Route("/tell/{name:path}", _tell, methods=["GET", "POST"]),
+        Route("/break", _break),
+        Route("/outlive", _outlive, methods=["PUT"]),
+    ]
     return Starlette(routes=routes, lifespan=lifespan)
 
 
@@ -61,6 +73,18 @@ def test_requests_of_several_threads_run_together() -> None:
         for thread in threads:
             thread.join()
     assert answers == [200] * 8
+
+
+def test_an_application_is_told_that_its_client_has_gone_and_goes_on() -> None:
+    """As behind a socket: what a request had begun is not torn to pieces."""
+    one = application([])
+    with served(one, start_seconds=5, request_seconds=5) as client:
+        with client.abandoned("PUT", "/outlive", content=b"{}"):
+            pass
+        deadline = time.monotonic() + 5
+        while getattr(one.state, "kept", []) != [b"{}", "http.disconnect"] and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert one.state.kept == [b"{}", "http.disconnect"]
 
 
 def test_an_application_that_raises_answers_500() -> None:

@@ -62,6 +62,21 @@ def test_the_client_sends_what_it_is_told_and_nothing_of_its_own() -> None:
                                    "x-one:", "1", "x-one:", "2"]  # fmt: skip
 
 
+def test_an_abandoned_request_arrives_and_its_connection_breaks() -> None:
+    """What a service does for a client that has gone is a criterion; the request itself must be a whole one."""
+    waiting = SERVER.replace(
+        "def do_GET(self):",
+        """def do_PUT(self):
+        kept.append(self.rfile.read(int(self.headers["content-length"])).decode())
+        kept.append(self.rfile.read(1).decode())
+    def do_GET(self):""",
+    ).replace("f\"{os.getpid()} {os.environ.get('MODE')}\"", "str(kept)")
+    with served(f"kept = []\n{waiting}") as service:
+        with service.client.abandoned("PUT", "/x", headers=[("X-One", "1")], content=b"{}"):
+            time.sleep(0.1)
+        assert service.client.request("GET", "/").text == "['{}', '']"
+
+
 def test_a_dot_in_a_setting_is_two_underscores_in_the_environment() -> None:
     """No shell and no language knows variables with a dot (dms E06, C10)."""
     assert as_environment({"Api.Depth": "4", "Plain": "x"}) == {"Api__Depth": "4", "Plain": "x"}
