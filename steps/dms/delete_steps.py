@@ -13,7 +13,7 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import fail, require, require_equal
 from conformance.backend.http_messages import HttpAnswer
 from steps.dms.schema_files import names_in, parse_json
-from steps.dms.services import Api, json_of
+from steps.dms.services import Api, json_of, without_server_members
 from steps.dms.stores import Store
 from steps.dms.write_fault_steps import OtherSession
 from steps.dms.write_steps import document_id
@@ -154,6 +154,15 @@ def pages_complete(pages: Sequence[HttpAnswer]) -> None:
     members = {tuple(sorted(one)) for one in pairs}
     whole = ("_etag", "_lastModifiedDate", "id", "leftHubReference", "note", "pairKey")
     require(members <= {whole}, "a pair lacks members", actual=[*map(list, sorted(members))])
+
+
+@then(parsers.parse("each of the {count:d} answers before it is"))
+def answers_before_are(count: int, docstring: str, api: Api) -> None:
+    """So many answers before the last one are 200 with this document."""
+    before = api.answers[-1 - count : -1]
+    require_equal([one.status for one in before], [200] * count, "the statuses of the answers before")
+    said = [without_server_members(json_of(one)) for one in before]
+    require_equal(said, [parse_json(docstring)] * count, "the list of documents that were read before")
 
 
 @then(parsers.parse("{name:S} is there with all its rows or with none"))
