@@ -1,4 +1,4 @@
-"""Two requests of which the first stops at its commit until the second waits for it (dms E09 K5: F4 and F6).
+"""Requests that wait: one at its commit until another waits for it, one whose client hangs up (dms E09 K5: F4, F6).
 
 PostgreSQL only: the wire proxy holds the command, so that nothing depends on time.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic, sleep
-from typing import Final
+from typing import Final, LiteralString
 
 import psycopg
 from pytest_bdd import parsers, then, when
@@ -17,17 +17,23 @@ from conformance.assertions import require
 from conformance.backend.http_messages import HttpAnswer
 from conformance.wire.deeds import Hold
 from conformance.wire.proxy import Wire
+from steps.dms.delete_steps import wait_for_waiting
 from steps.dms.schema_files import parse_json
 from steps.dms.services import JSON, Api, json_of, without_server_members
 from steps.dms.stores import Store
 from steps.dms.write_crowd_steps import school_body
+from steps.dms.write_fault_steps import OtherSession
 
 _COMMIT: Final = "COMMIT"
 _PATIENCE: Final = 30.0
 _PAUSE: Final = 0.01
-_WAITING: Final = (
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+_NOTICE: Final = 0.3
+"""A service that does something about a client that has gone gets the time for it; nothing else depends on this."""
+_SESSIONS: Final[LiteralString] = (
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
+_WAITING: Final[LiteralString] = f"{_SESSIONS} AND wait_event_type = 'Lock'"
+_BUSY: Final[LiteralString] = f"{_SESSIONS} AND state <> 'idle'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +68,42 @@ def replacement_held(
     return bodies
 
 
+@when(
+    parsers.parse("a client hangs up while its replacement of {name:S} waits for the other session"),
+    target_fixture="bodies",
+)
+def replacement_abandoned(
+    name: str, docstring: str, api: Api, store: Store, other_session: OtherSession
+) -> list[dict[str, object]]:
+    """Leave, let the other session commit, and wait until nobody does anything in the database any more."""
+    old, new = without_server_members(json_of(api.send("GET", api.path(name)))), parse_json(docstring)
+    content = json.dumps({"id": api.id(name), **new}).encode()
+    with psycopg.connect(store.database.dsn, autocommit=True) as watcher:
+        with api.service.client.abandoned("PUT", api.path(name), headers=JSON, content=content):
+            wait_for_waiting(other_session.connection, watcher)
+        sleep(_NOTICE)
+        other_session.connection.commit()
+        _until(lambda: not _count(_BUSY, watcher))
+    return [old, new]
+
+
 @then(parsers.parse("what is read of {name:S} is exactly one of the two bodies"))
 def one_of_two_bodies(name: str, bodies: list[dict[str, object]], api: Api) -> None:
     """No member is of one body and another of the other."""
     document = without_server_members(json_of(api.send("GET", api.path(name))))
-    wanted = [parse_json(json.dumps(body)) for body in bodies]
-    require(document in wanted, f"{name} is neither of the two bodies", actual=document)
+    require(document in bodies, f"{name} is neither of the two bodies", actual=document)
 
 
 def _held(first: _Request, second: _Request, api: Api, store: Store, wire: Wire) -> list[HttpAnswer]:
     """Send the first request, the second once that is at its commit, and let the first go on once somebody waits."""
     hold = Hold()
     wire.plan(hold, _COMMIT)
-    with ThreadPoolExecutor(2) as pool:
+    with psycopg.connect(store.database.dsn, autocommit=True) as watcher, ThreadPoolExecutor(2) as pool:
         try:
             runs = [pool.submit(_sent, first, api)]
             require(hold.was_reached(_PATIENCE), f"{first.method} {first.target} never came to its {_COMMIT}")
             runs.append(pool.submit(_sent, second, api))
-            _until(lambda: runs[1].done() or _somebody_waits(store))
+            _until(lambda: runs[1].done() or bool(_count(_WAITING, watcher)))
         finally:
             hold.release()
         return [run.result() for run in runs]
@@ -90,13 +114,13 @@ def _sent(request: _Request, api: Api) -> HttpAnswer:
     return api.service.client.request(request.method, request.target, headers=headers, content=request.content)
 
 
-def _somebody_waits(store: Store) -> bool:
-    with psycopg.connect(store.database.dsn, autocommit=True) as watcher:
-        [(number,)] = watcher.execute(_WAITING).fetchall()
-        return bool(number)
+def _count(query: LiteralString, watcher: psycopg.Connection) -> int:
+    [(number,)] = watcher.execute(query).fetchall()
+    return int(number)
 
 
 def _until(condition: Callable[[], bool]) -> None:
     deadline = monotonic() + _PATIENCE
-    while not condition() and monotonic() < deadline:
+    while not condition():
+        require(monotonic() < deadline, f"what was waited for did not happen within {_PATIENCE:g} seconds")
         sleep(_PAUSE)

@@ -399,6 +399,34 @@ Feature: Write the rows: one transaction, replace, batches
         | A new document            | POST   |            |                    | 901    |
         | A document to be replaced | PUT    | /@district | "id": "@district", | 900    |
 
+  @E07-S03-AC12 @port:http @port:db
+  Rule: The document of a client that went away is as it was, or as the client wanted it
+
+    @engine:pgsql @fault
+    Scenario Outline: A client leaves while its replacement waits for <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small without oak-hill, period-one, period-two
+      And the documents of full-school
+      And another session has executed
+        """
+        <lock>
+        """
+      When a client hangs up while its replacement of school waits for the other session
+        """
+        {"schoolId": 255901, "nameOfInstitution": "Another",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}],
+         "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Albany",
+                        "streetNumberName": "3 Elm St", "periods": [{"beginDate": "2025-08-15"}]}]}
+        """
+      Then what is read of school is exactly one of the two bodies
+
+      Examples:
+        | what                                        | lock                                                                            |
+        | the document                                | SELECT 1 FROM "dms"."Document" WHERE "DocumentUuid" = '@school' FOR UPDATE       |
+        | an address, the row of the school is written | SELECT 1 FROM "edfi"."SchoolAddress" FOR UPDATE                                 |
+
   @E07-S03-AC13 @port:http @port:db
   Rule: Of many clients that create one document at once, one does, and all successes lead to that document
 
@@ -621,6 +649,17 @@ Feature: Write the rows: one transaction, replace, batches
       And the answer's body contains none of
         | SchoolAddress | 42P01 | INSERT |
       And no row of any table changed
+
+  @E07-S03-P1 @port:http @port:db @port:lib @property
+  Rule: After any writes every document has exactly the rows of its last body, in order and without gaps
+
+    @engine:pgsql @engine:mssql @slow
+    Scenario: Generated histories of schools, students and associations
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      Then in 25 generated histories the rows are after every write those of the last bodies
 
   @E07-S03-P2 @property @port:lib
   Rule: Batches hold all rows, none of them empty, and only the last is smaller than a command allows
