@@ -109,6 +109,30 @@ Feature: Rebuild the JSON document, extensions included
         """
       And the members that the server adds are those of north-ridge in the database
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Every resource of the fixture <name>
+      Given the fixture <name>
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of every resource
+      Then every document is read as it was sent
+
+      Examples:
+        | name           |
+        | campus         |
+        | school-mini    |
+        | identity-chain |
+        | fanout         |
+
+    @engine:pgsql @engine:mssql @data @slow
+    Scenario: The data standard with TPDM
+      Given the data standard's schema files core, tpdm-extension
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of every resource
+      Then they are of at least 140 resources, and of every kind of each abstract one
+      And every document is read as it was sent
+
   @E08-S01-AC3 @port:http
   Rule: Arrays are read in the order in which they were written, at every depth
 

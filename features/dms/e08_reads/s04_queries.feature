@@ -28,6 +28,47 @@ Feature: Query a collection by root fields with deterministic paging
         | weekidentifier=W2              | w2        |
         | offset=0                       | w1, w2    |
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Every resource of the fixture <name>
+      Given the fixture <name>
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of every resource
+      Then every document is found by each of its query fields, with those that have the same value
+
+      Examples:
+        | name           |
+        | campus         |
+        | school-mini    |
+        | identity-chain |
+        | fanout         |
+
+    @engine:pgsql @engine:mssql @data @slow
+    Scenario: The data standard with TPDM
+      Given the data standard's schema files core, tpdm-extension
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of each of
+        """
+        Ed-Fi:CommunityOrganization, Ed-Fi:CommunityProvider, Ed-Fi:EducationOrganizationNetwork,
+        Ed-Fi:EducationServiceCenter, Ed-Fi:LocalEducationAgency, Ed-Fi:OrganizationDepartment,
+        Ed-Fi:PostSecondaryInstitution, Ed-Fi:School, Ed-Fi:StateEducationAgency,
+        Ed-Fi:StudentCTEProgramAssociation, Ed-Fi:StudentHomelessProgramAssociation,
+        Ed-Fi:StudentLanguageInstructionProgramAssociation, Ed-Fi:StudentMigrantEducationProgramAssociation,
+        Ed-Fi:StudentNeglectedOrDelinquentProgramAssociation, Ed-Fi:StudentProgramAssociation,
+        Ed-Fi:StudentSchoolFoodServiceProgramAssociation, Ed-Fi:StudentSpecialEducationProgramAssociation,
+        Ed-Fi:StudentTitleIPartAProgramAssociation,
+        Ed-Fi:Student, Ed-Fi:StudentEducationOrganizationAssociation, Ed-Fi:StudentSchoolAssociation,
+        Ed-Fi:StudentSectionAssociation, Ed-Fi:StudentCompetencyObjective, Ed-Fi:StudentAssessment,
+        Ed-Fi:StudentAcademicRecord, Ed-Fi:Staff, Ed-Fi:StaffSectionAssociation, Ed-Fi:Contact, Ed-Fi:Person,
+        Ed-Fi:Assessment, Ed-Fi:BellSchedule, Ed-Fi:CalendarDate, Ed-Fi:ChartOfAccount, Ed-Fi:CourseTranscript,
+        Ed-Fi:Credential, Ed-Fi:DisciplineAction, Ed-Fi:Grade, Ed-Fi:GraduationPlan, Ed-Fi:Intervention,
+        Ed-Fi:LearningStandard, Ed-Fi:LocalAccount, Ed-Fi:Program, Ed-Fi:Section, Ed-Fi:SurveyResponse,
+        TPDM:Candidate, TPDM:EvaluationElementRating, TPDM:EvaluationObjectiveRating
+        """
+      Then they are of at least 40 resources, and of every kind of each abstract one
+      And every document is found by each of its query fields, with those that have the same value
+
   @E08-S04-AC2 @port:http
   Rule: A document is found when it satisfies every filter
 

@@ -211,7 +211,7 @@ Feature: Delete a document by id
         {"hubKey": "H9"}
         """
 
-  @E11-S00-AC8 @port:http
+  @E11-S00-AC8 @port:http @port:db
   Rule: Whatever refers goes first
 
     @engine:pgsql @engine:mssql
@@ -245,6 +245,51 @@ Feature: Delete a document by id
         | fixture     | documents   | first |
         | school-mini | reads-small | fall  |
         | fanout      | fan-small   | h1    |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Every resource of the fixture <name>
+      Given the fixture <name>
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of every resource
+      Then every document but a descriptor is kept while another one refers to it, and from the last to the first all go
+      And dms.Document has 0 rows
+      And dms.ReferentialIdentity has 0 rows
+
+      Examples:
+        | name           |
+        | campus         |
+        | school-mini    |
+        | identity-chain |
+        | fanout         |
+
+    @engine:pgsql @engine:mssql @data @slow
+    Scenario: The data standard with TPDM
+      Given the data standard's schema files core, tpdm-extension
+      And a database to which the emitted script was applied
+      And the service of the database
+      And a valid document of each of
+        """
+        Ed-Fi:CommunityOrganization, Ed-Fi:CommunityProvider, Ed-Fi:EducationOrganizationNetwork,
+        Ed-Fi:EducationServiceCenter, Ed-Fi:LocalEducationAgency, Ed-Fi:OrganizationDepartment,
+        Ed-Fi:PostSecondaryInstitution, Ed-Fi:School, Ed-Fi:StateEducationAgency,
+        Ed-Fi:StudentCTEProgramAssociation, Ed-Fi:StudentHomelessProgramAssociation,
+        Ed-Fi:StudentLanguageInstructionProgramAssociation, Ed-Fi:StudentMigrantEducationProgramAssociation,
+        Ed-Fi:StudentNeglectedOrDelinquentProgramAssociation, Ed-Fi:StudentProgramAssociation,
+        Ed-Fi:StudentSchoolFoodServiceProgramAssociation, Ed-Fi:StudentSpecialEducationProgramAssociation,
+        Ed-Fi:StudentTitleIPartAProgramAssociation,
+        Ed-Fi:Student, Ed-Fi:StudentEducationOrganizationAssociation, Ed-Fi:StudentSchoolAssociation,
+        Ed-Fi:StudentSectionAssociation, Ed-Fi:StudentCompetencyObjective, Ed-Fi:StudentAssessment,
+        Ed-Fi:StudentAcademicRecord, Ed-Fi:Staff, Ed-Fi:StaffSectionAssociation, Ed-Fi:Contact, Ed-Fi:Person,
+        Ed-Fi:Assessment, Ed-Fi:BellSchedule, Ed-Fi:CalendarDate, Ed-Fi:ChartOfAccount, Ed-Fi:CourseTranscript,
+        Ed-Fi:Credential, Ed-Fi:DisciplineAction, Ed-Fi:Grade, Ed-Fi:GraduationPlan, Ed-Fi:Intervention,
+        Ed-Fi:LearningStandard, Ed-Fi:LocalAccount, Ed-Fi:Program, Ed-Fi:Section, Ed-Fi:SurveyResponse,
+        TPDM:Candidate, TPDM:EvaluationElementRating, TPDM:EvaluationObjectiveRating
+        """
+      Then they are of at least 40 resources, and of every kind of each abstract one
+      And every document but a descriptor is kept while another one refers to it, and from the last to the first all go
+      And dms.Document has 0 rows
+      And dms.ReferentialIdentity has 0 rows
 
   @E11-S00-AC9 @port:http
   Rule: A reference that was taken away keeps nothing

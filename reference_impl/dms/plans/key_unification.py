@@ -40,7 +40,7 @@ def _member(lookup: TableLookup, one: UnificationClass, name: str, places: dict[
     presence = column.storage.presence_column
     if presence is not None and presence not in places:
         raise _contradiction(lookup, one, presence, "is not stored")
-    edge = lookup.descriptors.get(name)
+    edge = lookup.descriptor_edge(column)
     path = edge.descriptor_value_path if edge else column.source_path
     if path is None:
         raise _contradiction(lookup, one, name, "has no path")

@@ -56,6 +56,13 @@ class TableLookup:
         storage = self.column(name).storage
         return storage.canonical_column if isinstance(storage, UnifiedAlias) else name
 
+    def descriptor_edge(self, column: Column) -> DescriptorEdge | None:
+        """Return the descriptor that a column holds; a path that stands for two parts of an identity has two columns."""
+        if column.kind is not ColumnKind.DESCRIPTOR_FK or column.name in self.descriptors:
+            return self.descriptors.get(column.name)
+        edges = self.descriptors.values()
+        return next((one for one in edges if one.descriptor_value_path == column.source_path), None)
+
     @property
     def stored(self) -> tuple[Column, ...]:
         """The columns that hold their value themselves, in order."""

@@ -72,9 +72,18 @@ def _requests(resource: Resource, body: ObjectNode, paths: DescriptorPaths, endp
             )
             for one in resource.equalities
         ),
-        tuple(one for paths_ in resource.uniqueness for one in _unique_tuples(paths_, descriptors)),
+        tuple(
+            one for listed in resource.uniqueness for one in _unique_tuples(_values_at(listed, resource), descriptors)
+        ),
         _extraction(resource, descriptors, paths),
     )
+
+
+def _values_at(paths: Iterable[str], resource: Resource) -> Iterator[str]:
+    """Yield the paths of values that a list of paths means; a reference stands for all that it carries."""
+    parts = {one.object_path: [part.reference_path for part in one.parts] for one in resource.mappings.references}
+    for path in paths:
+        yield from dict.fromkeys(parts.get(path, [path]))
 
 
 def _unique_tuples(paths: Iterable[str], descriptors: Mapping[str, ResourceId]) -> Iterator[UniqueTuple]:
