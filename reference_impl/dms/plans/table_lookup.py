@@ -57,7 +57,7 @@ class TableLookup:
         return storage.canonical_column if isinstance(storage, UnifiedAlias) else name
 
     def descriptor_edge(self, column: Column) -> DescriptorEdge | None:
-        """Return the descriptor that a column holds; a path that stands for two parts of an identity has two columns."""
+        """Return the descriptor that a column holds. A path that gives two parts of an identity has two columns."""
         if column.kind is not ColumnKind.DESCRIPTOR_FK or column.name in self.descriptors:
             return self.descriptors.get(column.name)
         edges = self.descriptors.values()
