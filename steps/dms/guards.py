@@ -5,7 +5,7 @@ import os
 import socket
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -50,21 +50,18 @@ class Guard:
 
     def watched(self, action: Callable[[], Result]) -> Result:
         """Do ``action``, note its effort, and meanwhile look whether somebody opens the canary."""
-        done = Event()
         peak = PeakMemory()
-        threads = [Thread(target=self._look, args=(done,)), Thread(target=peak.sample, args=(done,))]
-        for thread in threads:
-            thread.start()
-        started = perf_counter()
-        try:
-            return action()
-        finally:
-            seconds = perf_counter() - started
-            mebibytes = peak.mebibytes()
-            done.set()
-            for thread in threads:
-                thread.join()
-            self.efforts.append(Effort(seconds, mebibytes))
+        with self.looking(), running(peak.sample):
+            started = perf_counter()
+            try:
+                return action()
+            finally:
+                seconds = perf_counter() - started
+                self.efforts.append(Effort(seconds, peak.mebibytes()))
+
+    def looking(self) -> AbstractContextManager[None]:
+        """Look meanwhile whether somebody opens the canary."""
+        return running(self._look)
 
     def _look(self, done: Event) -> None:
         pause = _LOOK_SECONDS
@@ -104,6 +101,19 @@ class PeakMemory:
             with suppress(psutil.Error, OSError):
                 grown = _peak(process) - self._before.get(process.pid, 0)
                 self._grown[process.pid] = max(grown, self._grown.get(process.pid, 0))
+
+
+@contextmanager
+def running(action: Callable[[Event], None]) -> Iterator[None]:
+    """Let an action run beside the block, which tells it by the event that it has ended."""
+    done = Event()
+    thread = Thread(target=action, args=(done,))
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 @contextmanager

@@ -34,7 +34,7 @@ Feature: Select the mapping set for a database
     Scenario: Two requests
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When 2 further requests for schools arrive
       Then all of them are answered with 200
       And the log has 1 record of dms.mapping.selected with source runtime
@@ -42,6 +42,64 @@ Feature: Select the mapping set for a database
         | level                      | Information                                                      |
         | effective_schema_hash      | 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d |
         | relational_mapping_version | v1                                                               |
+
+  @E06-S02-AC3 @port:http @port:db @port:lib @engine:pgsql
+  Rule: A valid pack is used, and nothing is compiled
+
+    Scenario Outline: Required <required>, fallback <fallback>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the pack lies in the working folder
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled                     | true       |
+        | MappingPacks.Required                    | <required> |
+        | MappingPacks.AllowRuntimeCompileFallback | <fallback> |
+      When the service is asked for schools
+      Then the answer is 200
+      And the log has 1 record of dms.mapping.selected with source pack
+      And the log has 0 records of dms.mapping.selected with source runtime
+
+      Examples:
+        | required | fallback |
+        | false    | true     |
+        | true     | false    |
+
+    Scenario Outline: The whole life of documents of every resource of <fixture>, with the pack alone
+      Given the fixture <fixture>
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the pack lies in the working folder
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled  | true |
+        | MappingPacks.Required | true |
+      And a valid document of every resource
+      Then every document is read as it was sent
+      And every document, posted again with its required members only, has no others
+      And every document, replaced by the whole again, is read as it was sent at first
+      And every document is found by each of its query fields, with those that have the same value
+      And every document but a descriptor is kept while another one refers to it, and from the last to the first all go
+      And the log has 0 records of dms.mapping.selected with source runtime
+
+      Examples:
+        | fixture     |
+        | campus      |
+        | school-mini |
+
+    Scenario: An identity that a member of the same abstract resource has
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the pack lies in the working folder
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled  | true |
+        | MappingPacks.Required | true |
+      And the documents of campus-small
+      When POST /data/ed-fi/districts with the body
+        """
+        {"districtId": 255901, "nameOfInstitution": "N"}
+        """
+      Then the answer is 409 with the problem identity-conflict
 
   @E06-S02-AC4 @port:http @port:db @engine:pgsql
   Rule: Where no pack is there and compiling is allowed, the request is served
@@ -96,6 +154,41 @@ Feature: Select the mapping set for a database
         {"compiles": 2, "results_identical": true}
         """
       And there are 2 different results
+
+  @E06-S02-AC8 @port:http @port:db @port:lib
+  Rule: One process works with both dialects, each by a mapping set of its own
+
+    @engine:mssql
+    Scenario: An instance on each engine
+      Given the fixture campus
+      And the service of the instances north on this engine and south on PostgreSQL
+      Then in 2 rounds the instances answer
+        | instance | status | problem |
+        | north    | 200    | none    |
+        | south    | 200    | none    |
+      And the log has 1 record of dms.mapping.selected with dialect mssql
+      And the log has 1 record of dms.mapping.selected with dialect pgsql
+      And the log has 2 records of dms.mapping.selected with source runtime
+
+    Scenario Outline: The pack of <dialect>, asked for in a process that knows both
+      Given the fixture campus
+      And its pack for <dialect>
+      When the mapping set for <dialect> is selected where the pack lies in the place of <dialect>
+      Then the answer has
+        """
+        {"source": "pack", "code": null, "pack_status": "not-applicable"}
+        """
+      When the mapping set for <other> is selected where the pack lies in the place of <other>
+      Then the answer has
+        """
+        {"source": null, "code": "MAPPING_PACK_INVALID", "pack_status": "invalid"}
+        """
+      And the diagnostics name <dialect>, <other>
+
+      Examples:
+        | dialect | other |
+        | pgsql   | mssql |
+        | mssql   | pgsql |
 
   @E06-S02-AC9 @port:http @port:db @engine:pgsql
   Rule: Instances of one schema and dialect share one mapping set
@@ -155,7 +248,47 @@ Feature: Select the mapping set for a database
   @E06-S02-AC12 @port:http @port:db @engine:pgsql
   Rule: Only the file with the name of the key is looked at
 
-    Scenario Outline: A file <path>
+    Scenario Outline: The pack under its name, and a copy as <place>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the pack lies in the working folder
+      And a copy of it, which is watched, lies there as <place>
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled  | true |
+        | MappingPacks.Required | true |
+      When the service is asked for schools
+      Then the answer is 200
+      And the log has 1 record of dms.mapping.selected with source pack
+      And nobody opened the copy
+
+      Examples:
+        | place                                                                                                |
+        | pgsql/copy-of-PACK                                                                                   |
+        | pgsql/PACK.bak                                                                                       |
+        | pgsql/copies/PACK                                                                                    |
+        | mssql/PACK                                                                                           |
+        | pgsql/dms-mappingpack-v2-1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d.mpack      |
+        | pgsql/dms-mappingpack-v1-1824CAB2C2362A06FBC5FA95CF7D3F730658325C813CE21388EA8E3B9D25746D.mpack      |
+
+    Scenario Outline: The pack as <place> alone
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the pack lies in the working folder as <place>
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled | true |
+      When the service is asked for schools
+      Then the answer is 200
+      And the log has 1 record of dms.mapping.selected with source runtime
+
+      Examples:
+        | place              |
+        | pgsql/copy-of-PACK |
+        | mssql/PACK         |
+        | PACK               |
+
+    Scenario Outline: No pack, but a file <path>
       Given the fixture campus
       And a database to which the emitted script was applied
       And the working folder has the file <path>
@@ -187,11 +320,81 @@ Feature: Select the mapping set for a database
       When the service is asked for schools
       Then the answer is 503 with the problem mapping-set-unavailable
       And the errors name 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d, pgsql, v1, missing
+      And the log has 0 records of dms.mapping.selected
+
+    # All databases that one process serves have its schema: their packs differ in the dialect, or in when they are there.
+    Scenario: The pack comes, and another instance is asked
+      Given the fixture campus
+      And its pack for pgsql
+      And the service of the instances
+        | instance | database    |
+        | north    | provisioned |
+        | south    | provisioned |
+      And the service is started anew with packs in the working folder
+        | MappingPacks.Enabled  | true |
+        | MappingPacks.Required | true |
+      When the instance north is asked for schools
+      Then the answer is 503 with the problem mapping-set-unavailable
+      When the pack is laid into the working folder, and a second goes by
+      Then in 1 rounds the instances answer
+        | instance | status | problem |
+        | south    | 200    | none    |
+        | north    | 200    | none    |
+      And the log has 1 record of dms.mapping.selected with source pack
+      And the log has 0 records of dms.mapping.selected with source runtime
+
+    Scenario Outline: The pack for mssql is there, the one for <asked> is asked for
+      Given the fixture campus
+      And its pack for mssql
+      When the mapping set for <asked> is selected where the pack lies in the place of mssql
+      Then the answer has
+        """
+        {"source": <source>, "code": <code>, "pack_status": "<status>"}
+        """
+
+      Examples:
+        | asked | source | code                   | status         |
+        | pgsql | null   | "MAPPING_PACK_MISSING" | missing        |
+        | mssql | "pack" | null                   | not-applicable |
 
   @E06-S02-AC14 @port:http @port:db @engine:pgsql
   Rule: A file that is no valid pack refuses its instance, whether compiling is allowed or not
 
-    # What is wrong inside an envelope is told from dms E05 on, with the packs themselves.
+    Scenario Outline: A pack with <defect>, fallback <fallback>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the pack has <defect>
+      And the pack lies in the working folder
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled                     | true       |
+        | MappingPacks.AllowRuntimeCompileFallback | <fallback> |
+      When the service is asked for schools
+      Then the answer is 503 with the problem mapping-set-unavailable
+      And the errors name invalid
+      And the errors have the words <words>
+      And a record of dms.mapping.unavailable has
+        | code        | MAPPING_PACK_INVALID |
+        | pack_status | invalid              |
+      And the log has 0 records of dms.mapping.selected
+
+      Examples: What is wrong in the envelope or in its frame
+        | defect                        | fallback | words    |
+        | a flipped byte in its payload | true     | checksum |
+        | a flipped byte in its payload | false    | checksum |
+        | a flipped byte in its frame   | true     | checksum |
+        | the digest of another payload | true     | checksum |
+        | a payload that is no frame    | true     | checksum |
+        | the other dialect inside      | true     | mssql    |
+        | the other dialect inside      | false    | mssql    |
+        | format version 2              | true     | 2, 1     |
+        | format version 2              | false    | 2, 1     |
+
+      Examples: Resource keys of another schema; named are both seed hashes
+        | defect                         | fallback | words                                                                                                                              |
+        | the key list of another schema | true     | f111f539a9b50eabbc476514e6fbc4bdac8ba9de169f4e6a8fb4f21a9026aaac, 60d916873339e5450264b1d238d6fb95adba01f1b1dbef2b2e48575c43ad8663 |
+        | the key list of another schema | false    | f111f539a9b50eabbc476514e6fbc4bdac8ba9de169f4e6a8fb4f21a9026aaac, 60d916873339e5450264b1d238d6fb95adba01f1b1dbef2b2e48575c43ad8663 |
+
     Scenario Outline: <What>, fallback <fallback>
       Given the fixture campus
       And a database to which the emitted script was applied
@@ -214,6 +417,39 @@ Feature: Select the mapping set for a database
         | Text | this is no pack | true     |
         | Text | this is no pack | false    |
         | JSON | {}              | true     |
+
+  @E06-S02-AC15 @port:lib
+  Rule: A payload that is declared longer than allowed is not decompressed
+
+    # The frame is none: whoever tries to decompress it says so, and not how long it may be.
+    Scenario Outline: <declared> bytes declared, at most <most> accepted
+      Given the fixture campus
+      And its pack for <dialect>
+      And the pack has a payload that is no frame
+      And the pack declares <declared> bytes
+      When the mapping set of the pack is selected with
+        | MappingPacks.MaxPayloadBytes | <most> |
+      Then the answer has
+        """
+        {"source": null, "code": "MAPPING_PACK_INVALID", "pack_status": "invalid"}
+        """
+      And the diagnostics name <named>
+
+      Examples:
+        | dialect | declared  | most      | named                |
+        | pgsql   | 5000      | 4999      | 5000, 4999           |
+        | mssql   | 268435457 | 268435456 | 268435457, 268435456 |
+        | pgsql   | 5000      | 5000      | checksum             |
+
+    Scenario: A sound pack within the limit
+      Given the fixture campus
+      And its pack for pgsql
+      When the mapping set of the pack is selected with
+        | MappingPacks.MaxPayloadBytes | 1000000 |
+      Then the answer has
+        """
+        {"source": "pack", "code": null, "pack_status": "not-applicable"}
+        """
 
   @E06-S02-AC16 @port:lib
   Rule: A dialect that nothing compiles for is named

@@ -110,9 +110,11 @@ Feature: Configuration and failure behaviour
   @E06-S03-AC6 @port:http @port:db @engine:pgsql
   Rule: A missing pack is logged with its key and what to do
 
-    Scenario: Packs only, and none there
+    Scenario Outline: Packs only, and <there>
       Given the fixture campus
       And a database to which the emitted script was applied
+      And <pack>
+      And the pack lies in the working folder as <place>
       And the service of the database with packs in the working folder
         | MappingPacks.Enabled                     | true  |
         | MappingPacks.AllowRuntimeCompileFallback | false |
@@ -126,6 +128,24 @@ Feature: Configuration and failure behaviour
         | dialect                    | pgsql                                                            |
         | relational_mapping_version | v1                                                               |
       And the text of remedy in a record of dms.mapping.unavailable names MappingPacks.RootPath
+
+      Examples:
+        | there                                  | pack                             | place              |
+        | none with the name of the key          | its pack for pgsql               | pgsql/copy-of-PACK |
+        | the one of the other dialect           | its pack for mssql               | mssql/PACK         |
+        | one of another schema                  | the pack of ddl-mini for pgsql   | pgsql/PACK         |
+
+    Scenario: Packs only, and the one for the key there
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the pack lies in the working folder
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled                     | true  |
+        | MappingPacks.AllowRuntimeCompileFallback | false |
+      When the service is asked for schools
+      Then the answer is 200
+      And the log has 0 records of dms.mapping.unavailable
 
   @E06-S03-AC7 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: The id that a client is told finds a record of the log, also the second time
@@ -214,6 +234,35 @@ Feature: Configuration and failure behaviour
       And the service of the database with packs in the working folder
         | MappingPacks.Enabled  | true |
         | MappingPacks.Required | true |
+      When the service is asked for schools
+      Then the answer is 503
+      And neither headers nor body tell where the database is or who may use it
+
+    Scenario Outline: A pack with <defect>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for the database
+      And the pack has <defect>
+      And the pack lies in the working folder
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled | true |
+      When the service is asked for schools
+      Then the answer is 503
+      And neither headers nor body tell where the database is or who may use it
+
+      Examples:
+        | defect                         |
+        | a flipped byte in its frame    |
+        | the other dialect inside       |
+        | the key list of another schema |
+
+    Scenario: A folder where the pack should be
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for the database
+      And a folder lies where the pack should be
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled | true |
       When the service is asked for schools
       Then the answer is 503
       And neither headers nor body tell where the database is or who may use it

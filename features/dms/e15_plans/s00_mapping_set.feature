@@ -109,6 +109,21 @@ Feature: Shared plan compiler and runtime cache (umbrella)
       When 32 callers at once ask the cache for a, b, c, d, each compiled in 600 ms
       Then it compiles each 1 times, in less than 2000 ms together
 
+  @E15-S00-AC9 @port:lib
+  Rule: A pack holds what is compiled, member for member
+
+    Scenario Outline: <fixture>, for <dialect>
+      Given the fixture <fixture>
+      When its pack for <dialect> is built and decoded
+      Then the pack holds the mapping set that is compiled for <dialect>
+
+      Examples:
+        | fixture     | dialect |
+        | campus      | pgsql   |
+        | campus      | mssql   |
+        | school-mini | pgsql   |
+        | school-mini | mssql   |
+
   @E15-S00-AC10 @port:lib
   Rule: The length of a text changes its type and the hash, and no statement
 

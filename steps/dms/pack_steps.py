@@ -1,0 +1,164 @@
+"""Given a mapping pack, sound or spoilt, where servers look for it, and When it is read (dms E05, E06-S02, E15-S00)."""
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from pytest_bdd import given, parsers, then, when
+
+from conformance.assertions import fail, require_equal
+from conformance.backend.protocol import Answer, Backend
+from conformance.config.model import Suite
+from conformance.json_values import JsonValue
+from conformance.oracles.pack_plans import mapping_set_of_pack
+from steps.dms.answers import accepted
+from steps.dms.guards import Guard
+from steps.dms.mapping_sets import compiled, mapping_set
+from steps.dms.packs import DEFECTS, Pack, built_pack
+from steps.dms.schema_files import SchemaSet, fixture_set, names_in
+from steps.dms.services import Api, problem_of
+from steps.dms.stores import Store
+from steps.dms.token_comparison import require_same_tokens
+
+_OTHER: Final = "ddl-mini"
+_FILE: Final = "PACK"
+"""What a feature file writes for the name that the pack's file should have."""
+_BETWEEN_LISTINGS_SECONDS: Final = 1.1
+"""A server lists the folder of packs at most once a second (dms E05, CF-9)."""
+
+
+@given(parsers.parse("its pack for {dialect:w}"), target_fixture="pack")
+def pack_of_set(dialect: str, schema_set: SchemaSet, backend: Backend) -> Pack:
+    """Let the backend build the pack of the schema set."""
+    return built_pack(backend, schema_set, dialect)
+
+
+@given("its pack for the database", target_fixture="pack")
+def pack_of_database(schema_set: SchemaSet, store: Store, backend: Backend) -> Pack:
+    """Let the backend build the pack of the schema set for the dialect of the database."""
+    return built_pack(backend, schema_set, store.dialect)
+
+
+@given(parsers.parse("the pack of {fixture:S} for {dialect:w}"), target_fixture="pack")
+def pack_of_fixture(fixture: str, dialect: str, backend: Backend, suite: Suite) -> Pack:
+    """Let the backend build the pack of another fixture."""
+    return built_pack(backend, fixture_set(suite.fixtures, fixture), dialect)
+
+
+@given(parsers.parse("the pack has {defect}"), target_fixture="pack")
+def pack_spoilt(defect: str, pack: Pack, backend: Backend, suite: Suite) -> Pack:
+    """Spoil the pack in one way; everything else in its envelope stays as it was built."""
+    other = built_pack(backend, fixture_set(suite.fixtures, _OTHER), pack.dialect)
+    return replace(pack, envelope=DEFECTS[defect](pack, other))
+
+
+@given(parsers.parse("the pack declares {length:d} bytes"), target_fixture="pack")
+def pack_declares(length: int, pack: Pack) -> Pack:
+    """Let the envelope state another length of the payload."""
+    return replace(pack, envelope=pack.envelope.having(zstd_uncompressed_payload_length=length))
+
+
+@given("the pack lies in the working folder")
+def pack_lies(pack: Pack, workspace: Path) -> None:
+    """Write the pack where its key is looked for, when the working folder is the root of packs."""
+    pack.lay(workspace)
+
+
+@given(parsers.parse("the pack lies in the working folder as {place:S}"))
+def pack_lies_as(place: str, pack: Pack, workspace: Path) -> None:
+    """Write the pack somewhere else; ``PACK`` is the name that its file should have."""
+    pack.lay(workspace, _with_name(place, pack))
+
+
+@given("a folder lies where the pack should be")
+def folder_lies(pack: Pack, workspace: Path) -> None:
+    """Make a folder with the name of the pack's file."""
+    (workspace / pack.place).mkdir(parents=True)
+
+
+@given(parsers.parse("a copy of it, which is watched, lies there as {place:S}"), target_fixture="watched")
+def watched_copy(place: str, pack: Pack, workspace: Path) -> Iterator[Guard]:
+    """Make a pipe of that name and watch it from now on: whoever opens it is seen."""
+    path = workspace / _with_name(place, pack)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    watching = Guard(path, "this is no pack", "")
+    with watching.looking():
+        yield watching
+
+
+@when("the pack is laid into the working folder, and a second goes by")
+def pack_is_laid(pack: Pack, workspace: Path) -> None:
+    """Write the pack while a server runs, and wait until it may list the folder again."""
+    pack.lay(workspace)
+    time.sleep(_BETWEEN_LISTINGS_SECONDS)
+
+
+@given("the service is started anew with packs in the working folder", target_fixture="api")
+def service_anew(datatable: list[list[str]], api: Api, backend: Backend, workspace: Path) -> Iterator[Api]:
+    """Start a second service with the settings of the first and these; from now on it is the service."""
+    settings = {**api.settings, "MappingPacks.RootPath": str(workspace), **dict(datatable)}
+    with backend.serve(settings) as service:
+        yield Api(service, settings=settings)
+
+
+@when("the mapping set of the pack is selected with", target_fixture="answer")
+def pack_selected(datatable: list[list[str]], pack: Pack, backend: Backend) -> Answer:
+    """Let the operation choose for the key of the pack, which is there; packs are enabled."""
+    return _selected(backend, pack, pack.dialect, pack.dialect, dict(datatable))
+
+
+@when(
+    parsers.parse("the mapping set for {asked:w} is selected where the pack lies in the place of {there:w}"),
+    target_fixture="answer",
+)
+def pack_selected_elsewhere(asked: str, there: str, pack: Pack, backend: Backend) -> Answer:
+    """Let the operation choose for a dialect, with the pack in the place of one of the dialects; packs are required."""
+    return _selected(backend, pack, asked, there, {"MappingPacks.Required": "true"})
+
+
+@when(parsers.parse("its pack for {dialect:w} is built and decoded"), target_fixture="decoded")
+def built_and_decoded(dialect: str, schema_set: SchemaSet, backend: Backend) -> Answer:
+    """Build a pack and read it back, as whoever expects exactly this key."""
+    pack = built_pack(backend, schema_set, dialect)
+    return backend.call("pack.decode", {"base64": pack.base64, "expect": {**pack.key}})
+
+
+@then(parsers.parse("the pack holds the mapping set that is compiled for {dialect:w}"))
+def same_mapping_set(dialect: str, decoded: Answer, schema_set: SchemaSet, backend: Backend) -> None:
+    """The payload, read by the suite, gives every member of dms E15 C6 with the same value."""
+    expected: Any = mapping_set(compiled(backend, schema_set, dialect))
+    said = accepted(decoded)
+    try:
+        found: Any = mapping_set_of_pack(said["envelope"], said["payload"])
+    except (KeyError, IndexError, ValueError) as error:
+        fail(f"the payload for {dialect} lacks what a mapping set needs: {error!r}", actual=[*said["payload"]])
+    require_same_tokens(found, expected, f"the mapping set in the pack for {dialect}")
+
+
+@then(parsers.parse("the errors have the words {words}"))
+def errors_have_words(words: str, api: Api) -> None:
+    """Each of the words stands in the errors by itself, not as a part of a longer one."""
+    errors = " ".join(problem_of(api.answer)["errors"])
+    missing = [word for word in names_in(words) if re.search(rf"\b{re.escape(word)}\b", errors) is None]
+    require_equal(missing, [], f"the words that the errors {errors!r} do not have")
+
+
+@then("nobody opened the copy")
+def nobody_opened(watched: Guard) -> None:
+    """The pipe had no reader."""
+    require_equal([*watched.opened], [], f"who opened {watched.canary.name}")
+
+
+def _selected(backend: Backend, pack: Pack, asked: str, there: str, settings: dict[str, str]) -> Answer:
+    options: JsonValue = {"MappingPacks.Enabled": "true", **settings}
+    packs: JsonValue = [{"fileKey": {**pack.key, "dialect": there}, "base64": pack.base64}]
+    return backend.call("mapping.select", {"key": {**pack.key, "dialect": asked}, "options": options, "packs": packs})
+
+
+def _with_name(place: str, pack: Pack) -> str:
+    return place.replace(_FILE, pack.place.rpartition("/")[2])
