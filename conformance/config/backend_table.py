@@ -23,7 +23,7 @@ _FACTORY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*:[A-Za-
 _SYSTEM = re.compile(r"[a-z][a-z0-9_]*")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 _CAPABILITY_ANSWER = re.compile(ANSWER_PATTERN)
-_OF_KIND = {"in-process": ("factory",), "external": ("call", "commands", "serve", "url", "environment")}
+_OF_KIND = {"in-process": ("factory",), "external": ("call", "commands", "url", "environment")}
 
 
 def read_backend(name: str, table: TableReader, environment: EnvironmentValues) -> BackendSettings | None:
@@ -40,6 +40,7 @@ def read_backend(name: str, table: TableReader, environment: EnvironmentValues) 
     repository = _repository(table, folder)
     limits = _limits(table)
     capabilities = _capabilities(table)
+    shared_service = table.flag("shared_service")
     settings, unset = _settings(kind, table, environment, folder)
     table.close()
     if settings is None or systems is None:
@@ -55,6 +56,7 @@ def read_backend(name: str, table: TableReader, environment: EnvironmentValues) 
         unset=unset,
         goldens=goldens,
         repository=repository,
+        shared_service=shared_service,
     )
 
 
@@ -85,7 +87,7 @@ def _settings(
         case "in-process":
             if "factory" not in table:
                 table.missing("factory", 'say what to import, such as factory = "my_backend.adapter:create"')
-            return (None if factory is None else InProcessSettings(factory, folder)), ()
+            return (None if factory is None else InProcessSettings(factory, folder, external.serve)), ()
         case "external":
             if not any(key in table for key in ("call", "commands", "serve", "url")):
                 table.missing("call", "say how to reach it: call, commands, serve or url, at least one of them")

@@ -50,10 +50,12 @@ class InProcessSettings:
     """A backend that is imported: ``factory`` is ``module:callable``, called without arguments.
 
     ``folder``, the one of ``conformance.toml``, is where the module is looked for after everything installed.
+    ``serve`` starts its HTTP service in a process of its own, for criteria about signals and about the start.
     """
 
     factory: str
     folder: Path | None = None
+    serve: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class BackendSettings:
 
     ``capabilities`` overrides what the backend says of itself. ``unset`` lists the ``env:`` references that could not
     be resolved; such a backend cannot be opened. ``goldens`` is the folder of outputs blessed for this backend alone.
+    ``shared_service`` says that its HTTP service keeps nothing of the rows that it read, so that one may serve
+    scenario after scenario while the suite puts the database back in between.
     """
 
     name: str
@@ -107,6 +111,7 @@ class BackendSettings:
     unset: tuple[UnsetVariable, ...] = ()
     goldens: Path | None = None
     repository: RepositorySettings | None = None
+    shared_service: bool = False
 
     @property
     def kind(self) -> str:

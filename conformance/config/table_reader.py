@@ -131,6 +131,13 @@ class TableReader:
         self._wrong_type(key, value, "an integer above 0")
         return default
 
+    def flag(self, key: str) -> bool:
+        """Return whether ``key`` is true; false when it is absent or wrong."""
+        value = self._get(key)
+        if value is not None and not isinstance(value, bool):
+            self._wrong_type(key, value, "true or false")
+        return value is True
+
     def table(self, key: str) -> "TableReader | None":
         """Return the reader of a table inside this one, or None when it is absent or wrong."""
         value = self._get(key)

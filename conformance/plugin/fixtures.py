@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from conformance.backend.protocol import Backend, NotOffered
-from conformance.config.model import EngineSettings, RepositorySettings, Suite
+from conformance.config.model import BackendSettings, EngineSettings, RepositorySettings, Suite
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.goldens import Golden
 from conformance.plugin.scenario_item import ScenarioItem
@@ -18,6 +18,12 @@ from conformance.plugin.suite_session import suite_session
 def backend(request: pytest.FixtureRequest) -> Backend:
     """Give the backend under test, started once per process."""
     return suite_session(request.config).backend
+
+
+@pytest.fixture(scope="session")
+def backend_settings(request: pytest.FixtureRequest) -> BackendSettings:
+    """Give the table of the backend under test."""
+    return suite_session(request.config).backend_settings
 
 
 @pytest.fixture(scope="session")

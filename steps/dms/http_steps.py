@@ -2,47 +2,39 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from pytest_bdd import given, parsers, then, when
 
 from conformance.assertions import require_equal
-from conformance.backend.protocol import Backend
 from conformance.config.model import Suite
 from conformance.json_values import JsonValue
-from steps.dms.schema_files import SchemaSet, names_in, parse_json
-from steps.dms.services import (
-    Api,
-    data_set,
-    instance_of,
-    json_of,
-    problem_of,
-    schema_settings,
-    without_server_members,
-)
-from steps.dms.stores import Store
+from steps.dms.schema_files import names_in, parse_json
+from steps.dms.services import Api, data_set, json_of, problem_of, without_server_members
+from steps.dms.serving import Serving
 
 _PREFIX = "urn:ed-fi:api:"
 _BODILESS = "there is no body"
 
 
 @given("the service of the database", target_fixture="api")
-def service_of_database(store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Iterator[Api]:
-    """Start the service with the schema set and one instance, the database of the scenario."""
-    settings = {**schema_settings(schema_set, workspace), **instance_of(store.database.dsn, store.dialect)}
-    with backend.serve(settings) as service:
-        yield Api(service, settings=settings)
+def service_of_database(serving: Serving) -> Iterator[Api]:
+    """Give the service that has the schema set and one instance, the database of the scenario."""
+    with serving.any({}) as served:
+        yield Api(served.service, settings=served.settings)
 
 
 @given("the service of the database with the settings", target_fixture="api")
-def service_with_settings(
-    store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path, datatable: list[list[str]]
-) -> Iterator[Api]:
-    """Start the service with the schema set, the database of the scenario, and these settings."""
-    instance = instance_of(store.database.dsn, store.dialect)
-    settings = {**schema_settings(schema_set, workspace), **instance, **dict(datatable)}
-    with backend.serve(settings) as service:
-        yield Api(service, settings=settings)
+def service_with_settings(serving: Serving, datatable: list[list[str]]) -> Iterator[Api]:
+    """Give the service that has the schema set, the database of the scenario, and these settings."""
+    with serving.any(dict(datatable)) as served:
+        yield Api(served.service, settings=served.settings)
+
+
+@given("a freshly started service of the database", target_fixture="api")
+def fresh_service(serving: Serving) -> Iterator[Api]:
+    """Start the service in a process that has not seen a request."""
+    with serving.fresh({}) as served:
+        yield Api(served.service, settings=served.settings)
 
 
 @given(parsers.parse("the documents of {name:S}"))

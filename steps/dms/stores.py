@@ -4,8 +4,9 @@ SQLAlchemy renders each statement for the engine of the run, so that a scenario 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +14,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from conformance.assertions import REFUSED, fail
+from steps.dms.database_places import DatabasePlace
 from steps.dms.odbc_errors import odbc_error
-from steps.dms.script_application import apply_in_steps, apply_script, apply_whole, connected
+from steps.dms.script_application import apply_in_steps, apply_script, apply_whole
 from steps.dms.store_columns import ColumnType, column_type
 
 if TYPE_CHECKING:
@@ -42,19 +44,28 @@ class Refusal:
 
 @dataclass(slots=True)
 class Store:
-    """An open connection to a database of the scenario's own.
+    """A database of the scenario's own and a connection to it, both opened when they are first used.
 
     Every method is one statement and commits, unless it stands inside :meth:`transaction`. Tables are named
     ``schema.Table`` as the cards write them. ``documents`` are those that the scenario gave a name.
     """
 
-    database: "ScratchDatabase"
+    place: DatabasePlace = field(repr=False)
     dialect: str
     script: str = field(repr=False)
-    connection: sa.Connection = field(repr=False)
     documents: dict[str, int] = field(default_factory=dict)
     _types: dict[str, dict[str, ColumnType]] = field(default_factory=dict, repr=False)
     _held: bool = False
+
+    @property
+    def database(self) -> "ScratchDatabase":
+        """The database itself."""
+        return self.place.database
+
+    @property
+    def connection(self) -> sa.Connection:
+        """The connection that everything here goes through."""
+        return self.place.connection
 
     def columns(self, table: str) -> Mapping[str, ColumnType]:
         """Return the columns of a table or view and what they hold. Fails when there is none of that name."""
@@ -238,22 +249,22 @@ def opened_store(engine: "Engine", script: str, dialect: str) -> Iterator[Store]
 
     digest = sha256(script.encode()).hexdigest()
     template = engine.template(f"{dialect} {digest}", build)
-    with engine.scratch(template) as database, connected(database.dsn, dialect) as connection:
-        yield Store(database, dialect, script, connection)
+    with closing(DatabasePlace(partial(engine.scratch, template), dialect, digest)) as place:
+        yield Store(place, dialect, script)
 
 
 @contextmanager
 def opened_empty_store(engine: "Engine", script: str, dialect: str) -> Iterator[Store]:
     """Open an empty database, with a script that was not applied to it."""
-    with engine.scratch() as database, connected(database.dsn, dialect) as connection:
-        yield Store(database, dialect, script, connection)
+    with closing(DatabasePlace(engine.scratch, dialect)) as place:
+        yield Store(place, dialect, script)
 
 
 @contextmanager
 def opened_database(database: "ScratchDatabase", dialect: str) -> Iterator[Store]:
     """Open a database that somebody else made; no script belongs to it."""
-    with connected(database.dsn, dialect) as connection:
-        yield Store(database, dialect, "", connection)
+    with closing(DatabasePlace(lambda: nullcontext(database), dialect)) as place:
+        yield Store(place, dialect, "")
 
 
 def _refusal(error: DBAPIError) -> Refusal:

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from conformance.backend.external import ExternalBackend
-from conformance.backend.http_service import as_environment
+from conformance.backend.http_service import LogReader, as_environment
 from conformance.backend.protocol import BackendCrashed, BackendTimedOut, NotOffered, ProtocolViolation, Service
 from conformance.config.model import ExternalSettings, Limits
 from tests.backend.scripts import external_settings, script
@@ -92,6 +92,15 @@ def test_the_structured_log_is_read_without_what_is_not_part_of_it() -> None:
         while not (records := service.log()) and time.monotonic() < deadline:
             time.sleep(0.01)
     assert records == ({"event": "begin"},)
+
+
+def test_a_log_that_grows_is_read_on_from_where_the_last_reading_ended() -> None:
+    """A service that serves many scenarios has a long log; a line that is half written is read when it is whole."""
+    written = ['{"event":"one"}\n{"event":"t']
+    read = LogReader(lambda: "".join(written))
+    assert read() == ({"event": "one"},)
+    written.append('wo"}\nnoise\n{"event":"three"}')
+    assert read() == read() == ({"event": "one"}, {"event": "two"}, {"event": "three"})
 
 
 def test_a_service_that_is_gone_is_the_backend_s_crash() -> None:

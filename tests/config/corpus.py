@@ -43,6 +43,7 @@ environment = { MODE = "fast", LICENCE = "env:LICENCE", EMPTY = "" }
 engine = "server"
 expectations = "expectations.toml"
 goldens = "own-goldens"
+shared_service = true
 limits = { start = 1, call = 0.5, run = 2.5, stop = 1, line_bytes = 4096 }
 
 [backend.first.capabilities]
@@ -106,6 +107,14 @@ MISTAKES = (
         "unknown key in suite", MINIMAL + '[suite]\nfeature = "x"\n', 7, "suite.feature", "unknown key", "'features'"
     ),
     Mistake("unknown limit", MINIMAL + "limits.calls = 3\n", 6, "backend.mine.limits.calls", "unknown key", "'call'"),
+    Mistake(
+        "a flag in quotes",
+        MINIMAL + 'shared_service = "yes"\n',
+        6,
+        "backend.mine.shared_service",
+        "true or false",
+        "true or false",
+    ),
     Mistake(
         "repository without root",
         MINIMAL + '[backend.mine.repository]\nemitter = ["a"]\n',

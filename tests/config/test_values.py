@@ -113,6 +113,12 @@ def test_limits_and_capabilities_are_read(tmp_path: Path) -> None:
     }
 
 
+def test_a_service_is_shared_only_by_who_says_so(tmp_path: Path) -> None:
+    """A service that keeps what it read would be blamed for rows that the suite took away."""
+    backends = loaded(tmp_path, ACCEPTED["everything"]).backends
+    assert (backends["first"].shared_service, backends["second-2.0"].shared_service) == (True, False)
+
+
 def test_a_url_has_no_trailing_slash(tmp_path: Path) -> None:
     """Steps append paths that begin with a slash."""
     assert external(loaded(tmp_path, ACCEPTED["everything"]), "second-2.0").url == "https://host.example:8443/api"

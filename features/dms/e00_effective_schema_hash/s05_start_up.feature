@@ -35,7 +35,7 @@ Feature: Start-up: schema first, requests afterwards
     Scenario: A hundred requests later
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When 100 further requests for schools arrive
       Then all of them are answered with 200
       And the log tells each task of start-up once, in the order of the plan, and none after the service was ready
@@ -46,7 +46,7 @@ Feature: Start-up: schema first, requests afterwards
     Scenario Outline: <What happens>
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When <deed>
       And the document oak is posted to schools
         """
@@ -76,7 +76,7 @@ Feature: Start-up: schema first, requests afterwards
     Scenario: Annex at the root and inside an address
       Given Town and Annex
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       And the town/addressTypeDescriptors document mailing
         """
         {"namespace": "uri://town/AddressTypeDescriptor", "codeValue": "Mailing", "shortDescription": "Mailing"}
@@ -98,7 +98,7 @@ Feature: Start-up: schema first, requests afterwards
     Scenario: The schema of an extension holds at both places
       Given Town and Annex
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When the document is posted to town/libraries
         """
         {"libraryId": 1, "libraryName": "Central", "_ext": {"annex": {"bookmobileCount": "many"}},
@@ -112,7 +112,7 @@ Feature: Start-up: schema first, requests afterwards
     Scenario: An extension that nobody made is no part of the document
       Given Town and Annex
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When the document other is posted to town/libraries
         """
         {"libraryId": 1, "libraryName": "Central", "_ext": {"unknown": {"bookmobileCount": 2}}}
@@ -159,7 +159,7 @@ Feature: Start-up: schema first, requests afterwards
     Scenario: Fifty first requests
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When 50 requests for schools arrive at once
       Then all of them are answered with 200
       And the log has 1 record of startup.task.begin with task effective-schema-view

@@ -10,7 +10,7 @@ Feature: Read the schema fingerprint of a database once
     Scenario: The first request
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When the service is asked for schools
       Then the answer is 200
       And the log has 1 record of dms.gate.fingerprint
@@ -27,7 +27,7 @@ Feature: Read the schema fingerprint of a database once
     Scenario: The hash is overwritten behind the server's back
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       And the service was asked for schools
       And somebody dropped the constraint FK_SchemaComponent_EffectiveSchemaHash of dms.SchemaComponent
       And somebody changed EffectiveSchemaHash of 1 in dms.EffectiveSchema to bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
@@ -41,7 +41,7 @@ Feature: Read the schema fingerprint of a database once
     Scenario: Thirty-two first requests
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When 32 requests for schools arrive at once
       Then all of them are answered with 200
       And the log has 1 record of dms.gate.fingerprint with cached false
@@ -136,7 +136,7 @@ Feature: Read the schema fingerprint of a database once
     Scenario: Nobody may connect, and then everybody again
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       And the database accepts no connection
       When the service is asked for schools
       Then the answer is 503 with the problem service-configuration-error
@@ -166,7 +166,7 @@ Feature: Read the schema fingerprint of a database once
     Scenario: Provisioned after the first request
       Given the fixture campus
       And an empty database and the emitted script
-      And the service of the database
+      And a freshly started service of the database
       And the service was asked for schools
       When the script is applied
       And the service is asked for schools
@@ -257,7 +257,7 @@ Feature: Read the schema fingerprint of a database once
       And a database to which the emitted script was applied
       And somebody dropped the constraint FK_SchemaComponent_EffectiveSchemaHash of dms.SchemaComponent
       And somebody wrote EffectiveSchemaHash of dms.EffectiveSchema in upper case
-      And the service of the database
+      And a freshly started service of the database
       When the service is asked for schools
       Then the answer is 503 with the problem database-fingerprint-validation-error
       And the problem's title is "Database Provisioning Error"
@@ -271,7 +271,7 @@ Feature: Read the schema fingerprint of a database once
       And a database to which the emitted script was applied
       And somebody dropped the constraint FK_SchemaComponent_EffectiveSchemaHash of dms.SchemaComponent
       And somebody wrote EffectiveSchemaHash of dms.EffectiveSchema in upper case
-      And the service of the database
+      And a freshly started service of the database
       And the service was asked for schools
       And somebody changed EffectiveSchemaHash of 1 in dms.EffectiveSchema to 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d
       When the service is asked for schools

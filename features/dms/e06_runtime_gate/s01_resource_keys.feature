@@ -57,7 +57,7 @@ Feature: Validate the resource-key seed
       Given the fixture campus
       And a database to which the emitted script was applied
       And somebody changed ResourceName of 7 in dms.ResourceKey to Programme
-      And the service of the database
+      And a freshly started service of the database
       When the service is asked for schools
       Then the answer is 200
 
@@ -91,7 +91,7 @@ Feature: Validate the resource-key seed
       Given the fixture campus
       And a database to which the emitted script was applied
       And somebody changed ResourceKeyCount of 1 in dms.EffectiveSchema to 9
-      And the service of the database
+      And a freshly started service of the database
       When 16 requests for schools arrive at once
       Then all of them are answered with 503
       And the log has 1 record of dms.gate.resource_keys with level Error
@@ -103,7 +103,7 @@ Feature: Validate the resource-key seed
       Given the fixture campus
       And a database to which the emitted script was applied
       And somebody changed ResourceKeyCount of 1 in dms.EffectiveSchema to 9
-      And the service of the database
+      And a freshly started service of the database
       And the service was asked for schools
       And somebody changed ResourceKeyCount of 1 in dms.EffectiveSchema to 10
       When the service is asked for schools
@@ -161,7 +161,7 @@ Feature: Validate the resource-key seed
       And the foreign keys to dms.ResourceKey were dropped by somebody
       And somebody dropped the table dms.ResourceKey
       And somebody changed ResourceKeyCount of 1 in dms.EffectiveSchema to 9
-      And the service of the database
+      And a freshly started service of the database
       When 3 further requests for schools arrive
       Then all of them are answered with 503
       When the service is asked for schools

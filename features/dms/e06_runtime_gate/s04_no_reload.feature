@@ -10,7 +10,7 @@ Feature: No schema reload inside a running process
     Scenario: A member becomes required
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When the schema file core.json makes birthDate of Student required
       And the document ada is posted to students
         """
@@ -26,7 +26,7 @@ Feature: No schema reload inside a running process
     Scenario: Fifty reads, and a write
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When every schema file is deleted
       And 50 further requests for students arrive
       Then all of them are answered with 200
@@ -63,7 +63,7 @@ Feature: No schema reload inside a running process
       And a database to which the emitted script was applied
       And what the database holds is noted
       And the fixture campus
-      And the service of the database
+      And a freshly started service of the database
       When the document is posted to districts
         """
         {"districtId": 7, "nameOfInstitution": "Elm"}
@@ -75,7 +75,7 @@ Feature: No schema reload inside a running process
     Scenario: Two schemas, two processes
       Given the fixture ddl-mini
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       When the service is asked for schools
       Then the answer is 200
 
@@ -125,7 +125,7 @@ Feature: No schema reload inside a running process
     Scenario: A header
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       And the service was asked for students
       And the log has been read so far
       And the next request has the headers
@@ -138,7 +138,7 @@ Feature: No schema reload inside a running process
     Scenario: A query parameter of a document
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       And the students document ada
         """
         {"studentUniqueId": "S-1", "firstName": "Ada", "lastSurname": "Byron"}
@@ -153,7 +153,7 @@ Feature: No schema reload inside a running process
     Scenario: A query parameter is one that the resource does not have, whatever its name
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       And the service was asked for students
       And the log has been read so far
       When GET /data/ed-fi/students?reload=true
@@ -166,5 +166,5 @@ Feature: No schema reload inside a running process
     Scenario: Generated edits
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And a freshly started service of the database
       Then 12 generated edits of the schema files leave every answer as it was
