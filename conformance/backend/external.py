@@ -9,11 +9,19 @@ from conformance.backend.command_line import run_command_line
 from conformance.backend.conversation import Conversation
 from conformance.backend.environment import process_environment
 from conformance.backend.error_texts import redacted_errors
-from conformance.backend.http_service import SUBJECT, as_environment, running_service, started_service
+from conformance.backend.http_service import SUBJECT, as_environment, running_service, service_process
 from conformance.backend.json_lines import JsonLines
 from conformance.backend.offering import Offering, has_operations, offers
 from conformance.backend.process_group import Launch
-from conformance.backend.protocol import Answer, BackendError, Completed, Description, NotOffered, Service
+from conformance.backend.protocol import (
+    Answer,
+    BackendError,
+    Completed,
+    Description,
+    NotOffered,
+    Service,
+    ServiceProcess,
+)
 from conformance.config.model import BackendSettings, ExternalSettings
 from conformance.json_values import JsonObject
 
@@ -78,6 +86,12 @@ class ExternalBackend:
             raise NotOffered(SUBJECT, f"{self.name} has neither 'url' nor 'serve' in conformance.toml")
         return self._started(self._reached.serve, settings)
 
+    def start(self, settings: Mapping[str, str]) -> AbstractContextManager[ServiceProcess]:
+        """See :meth:`Backend.start <conformance.backend.protocol.Backend.start>`."""
+        if self._reached.serve is None:
+            raise NotOffered(SUBJECT, f"{self.name} has no 'serve' in conformance.toml to start a process with")
+        return self._begun(self._reached.serve, settings)
+
     def offers(self, subject: str) -> bool:
         """See :meth:`Backend.offers <conformance.backend.protocol.Backend.offers>`."""
         offering = Offering(
@@ -110,10 +124,15 @@ class ExternalBackend:
 
     @contextmanager
     def _started(self, words: Sequence[str], settings: Mapping[str, str]) -> Iterator[Service]:
+        with self._begun(words, settings) as process:
+            yield process.ready()
+
+    @contextmanager
+    def _begun(self, words: Sequence[str], settings: Mapping[str, str]) -> Iterator[ServiceProcess]:
         environment = process_environment(self._reached.environment, as_environment(settings))
         launch = Launch(words, SUBJECT, self._reached.folder, environment)
-        with redacted_errors(self._redact), started_service(launch, self._settings.limits) as service:
-            yield service
+        with redacted_errors(self._redact), service_process(launch, self._settings.limits) as process:
+            yield process
 
 
 def _concerns_operations(subject: str) -> bool:

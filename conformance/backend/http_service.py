@@ -1,9 +1,12 @@
 """The verb ``serve``: an HTTP service that already runs, or one that is started and stopped here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from typing import Final
+from contextlib import closing, contextmanager, suppress
+from signal import Signals
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+
+import psutil
 
 from conformance.backend.answers import AnswerUnreadable, read_message
 from conformance.backend.line_channel import LineChannel
@@ -13,33 +16,74 @@ from conformance.backend.protocol import ProtocolViolation, Service
 from conformance.config.model import Limits
 from conformance.json_values import JsonObject
 
+if TYPE_CHECKING:
+    from conformance.backend.http_client import SocketClient
+
 SUBJECT: Final = "port:http"
 _LOG_BYTES: Final = 64 * 1024 * 1024
+_ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104 - read, not listened at
 
 
 @contextmanager
-def started_service(launch: Launch, limits: Limits) -> Iterator[Service]:
-    """Start the service, yield its address, and stop it with SIGTERM, after ``limits.stop`` seconds SIGKILL.
-
-    Within ``limits.start`` seconds its first line on standard output must be ``{"ready":true,"base_url":"http://…"}``.
-    Raises :class:`BackendTimedOut`, :class:`BackendCrashed` or :class:`ProtocolViolation` when it is not.
-    """
-    # The HTTP client takes a tenth of a second to import; a run without services does not wait for it.
-    from conformance.backend.http_client import SocketClient  # noqa: PLC0415
-
-    channel = LineChannel(launch, limits, kept_errors=_LOG_BYTES)
+def service_process(launch: Launch, limits: Limits) -> Iterator["StartedService"]:
+    """Start the service, and stop it at the end of the block with SIGTERM, after ``limits.stop`` seconds SIGKILL."""
+    process = StartedService(LineChannel(launch, limits, kept_errors=_LOG_BYTES), limits)
     try:
-        base_url = _ready(channel.read_line(limits.start, SUBJECT))
-        rest = OutputTail(channel.detach_output())
-    except BaseException:
-        channel.close(gently=False)
-        raise
-    try:
-        with closing(SocketClient(base_url, limits.call)) as client:
-            yield Service(base_url, client, LogReader(channel.errors))
+        yield process
     finally:
-        channel.close(gently=False)
-        rest.close()
+        process.close()
+
+
+class StartedService:
+    """Implements :class:`~conformance.backend.protocol.ServiceProcess`."""
+
+    def __init__(self, channel: LineChannel, limits: Limits) -> None:
+        self._channel = channel
+        self._limits = limits
+        self._client: SocketClient | None = None
+        self._rest: OutputTail | None = None
+        self.log = LogReader(channel.errors)
+
+    def ready(self) -> Service:
+        """See :meth:`ServiceProcess.ready <conformance.backend.protocol.ServiceProcess.ready>`.
+
+        Within ``limits.start`` seconds its first line on standard output must be
+        ``{"ready":true,"base_url":"http://…"}``. Raises :class:`BackendTimedOut`, :class:`BackendCrashed` or
+        :class:`ProtocolViolation` when it is not.
+        """
+        # The HTTP client takes a tenth of a second to import; a run without services does not wait for it.
+        from conformance.backend.http_client import SocketClient  # noqa: PLC0415
+
+        base_url = _ready(self._channel.read_line(self._limits.start, SUBJECT))
+        self._rest = OutputTail(self._channel.detach_output())
+        self._client = SocketClient(base_url, self._limits.call)
+        return Service(base_url, self._client, self.log)
+
+    def addresses(self) -> tuple[str, ...]:
+        """See :meth:`ServiceProcess.addresses <conformance.backend.protocol.ServiceProcess.addresses>`."""
+        found: list[str] = []
+        with suppress(psutil.Error):
+            leader = psutil.Process(self._channel.pid)
+            for process in (leader, *leader.children(recursive=True)):
+                places = [one.laddr for one in process.net_connections("tcp") if one.status == psutil.CONN_LISTEN]
+                found += [f"http://{_reached(place.ip)}:{place.port}" for place in places]
+        return tuple(found)
+
+    def send(self, signal: Signals) -> None:
+        """See :meth:`ServiceProcess.send <conformance.backend.protocol.ServiceProcess.send>`."""
+        self._channel.send(signal)
+
+    def exit_code(self, seconds: float) -> int | None:
+        """See :meth:`ServiceProcess.exit_code <conformance.backend.protocol.ServiceProcess.exit_code>`."""
+        return self._channel.exit_code(seconds)
+
+    def close(self) -> None:
+        """End the process and give everything back, the client first, so that nothing waits for its connections."""
+        if self._client is not None:
+            self._client.close()
+        self._channel.close(gently=False)
+        if self._rest is not None:
+            self._rest.close()
 
 
 @contextmanager
@@ -83,6 +127,11 @@ def log_records(text: str) -> tuple[JsonObject, ...]:
             except AnswerUnreadable:
                 continue
     return tuple(found)
+
+
+def _reached(address: str) -> str:
+    """Return where to reach what listens at this address of the machine."""
+    return _ANYWHERE.get(address, f"[{address}]" if ":" in address else address)
 
 
 def _ready(line: bytes) -> str:

@@ -15,9 +15,10 @@ from conformance.backend.answers import AnswerUnreadable, Message, read_message
 from conformance.backend.conversation import Conversation
 from conformance.backend.environment import process_environment
 from conformance.backend.error_texts import redacted_errors
-from conformance.backend.http_service import SUBJECT, LogReader
+from conformance.backend.http_service import SUBJECT, LogReader, as_environment, service_process
 from conformance.backend.offering import Offering, has_operations, offers
 from conformance.backend.ports import HANDSHAKE
+from conformance.backend.process_group import Launch
 from conformance.backend.protocol import (
     Answer,
     BackendCrashed,
@@ -26,6 +27,7 @@ from conformance.backend.protocol import (
     NotOffered,
     ProtocolViolation,
     Service,
+    ServiceProcess,
 )
 from conformance.config.model import BackendSettings, InProcessSettings
 from conformance.json_values import JsonObject
@@ -63,6 +65,7 @@ class InProcessBackend:
     def __init__(self, settings: BackendSettings, loaded: InProcessSettings, redact: Callable[[str], str]) -> None:
         self._name = settings.name
         self._limits = settings.limits
+        self._loaded = loaded
         self._redact = redact
         with redacted_errors(redact):
             self._adapter: Adapter = _create(loaded)
@@ -111,6 +114,13 @@ class InProcessBackend:
         if not self._serves:
             raise NotOffered(SUBJECT, f"the adapter of {self._name} has no method 'serve'")
         return self._served(cast("ServingAdapter", self._adapter), settings)
+
+    def start(self, settings: Mapping[str, str]) -> AbstractContextManager[ServiceProcess]:
+        """See :meth:`Backend.start <conformance.backend.protocol.Backend.start>`."""
+        if self._loaded.serve is None:
+            raise NotOffered(SUBJECT, f"{self._name} is imported, and its table has no 'serve' to start a process with")
+        launch = Launch(self._loaded.serve, SUBJECT, self._loaded.folder, process_environment(as_environment(settings)))
+        return service_process(launch, self._limits)
 
     def offers(self, subject: str) -> bool:
         """See :meth:`Backend.offers <conformance.backend.protocol.Backend.offers>`."""

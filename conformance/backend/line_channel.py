@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import time
+from signal import Signals
 from typing import IO, Final, NoReturn
 
 from conformance.backend.output_tail import TAIL_BYTES, OutputTail
@@ -48,6 +49,16 @@ class LineChannel:
     def errors(self) -> str:
         """Return the end of what the process wrote to its standard error so far."""
         return self._errors.text()
+
+    def send(self, signal: Signals) -> None:
+        """Send the process a signal; nothing when it has ended."""
+        self._process.send_signal(signal)
+
+    def exit_code(self, seconds: float) -> int | None:
+        """Wait at most so long for its end; return its exit code, negative for a signal, None when it goes on."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self._process.wait(seconds)
+        return None
 
     def ask(self, line: bytes, seconds: float, subject: str) -> bytes:
         """Write ``line`` and return the one line that answers it, without its line feed.

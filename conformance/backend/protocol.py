@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from signal import Signals
 from typing import ClassVar, Protocol
 
 from conformance.backend.http_messages import HttpClient
@@ -57,6 +58,25 @@ class Service:
     log: Callable[[], tuple[JsonObject, ...]] = field(repr=False, default=tuple)
 
 
+class ServiceProcess(Protocol):
+    """A service in a process of its own, from its start on: it may not be ready yet, and may never be."""
+
+    def ready(self) -> Service:
+        """Wait until it is ready. Raises a :class:`BackendError` when it does not get ready in time."""
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the base URLs at which it takes connections now, ready or not."""
+
+    def log(self) -> tuple[JsonObject, ...]:
+        """Return the records that it has written to its structured log so far."""
+
+    def send(self, signal: Signals) -> None:
+        """Send it a signal, if it still runs."""
+
+    def exit_code(self, seconds: float) -> int | None:
+        """Wait at most so long for its end; return its exit code, negative for a signal, None when it goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What a backend says of itself. ``operations`` is None when it could not say; then each one is probed.
@@ -96,6 +116,9 @@ class Backend(Protocol):
 
     def serve(self, settings: Mapping[str, str]) -> AbstractContextManager[Service]:
         """Start the HTTP service and stop it on exit."""
+
+    def start(self, settings: Mapping[str, str]) -> AbstractContextManager[ServiceProcess]:
+        """Start the HTTP service in a process of its own, without waiting for it, and end it on exit."""
 
     def offers(self, subject: str) -> bool:
         """Whether the backend offers a port (``port:cli``), a command (``command:dms-schema``) or an operation."""

@@ -8,7 +8,16 @@ from typing import Final
 
 import msgspec
 
-from conformance.backend.protocol import Answer, Backend, BackendError, Completed, Description, NotOffered, Service
+from conformance.backend.protocol import (
+    Answer,
+    Backend,
+    BackendError,
+    Completed,
+    Description,
+    NotOffered,
+    Service,
+    ServiceProcess,
+)
 from conformance.json_values import JsonObject
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
@@ -61,6 +70,10 @@ class TranscribedBackend:
     def serve(self, settings: Mapping[str, str]) -> AbstractContextManager[Service]:
         """See :meth:`Backend.serve <conformance.backend.protocol.Backend.serve>`."""
         return self._backend.serve(settings)
+
+    def start(self, settings: Mapping[str, str]) -> AbstractContextManager[ServiceProcess]:
+        """See :meth:`Backend.start <conformance.backend.protocol.Backend.start>`."""
+        return self._backend.start(settings)
 
     def offers(self, subject: str) -> bool:
         """See :meth:`Backend.offers <conformance.backend.protocol.Backend.offers>`."""

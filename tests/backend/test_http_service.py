@@ -1,9 +1,11 @@
 """The verb ``serve`` of an external backend."""
 
+import signal
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psutil
 import pytest
@@ -172,3 +174,34 @@ def test_a_failing_scenario_stops_the_service_too() -> None:
     with pytest.raises(AssertionError):
         scenario()
     assert not psutil.pid_exists(seen[0])
+
+
+SLOW = SERVER.replace("write(json", "while not os.path.exists(os.environ['MODE']): time.sleep(0.01)\nwrite(json")
+
+
+def test_a_process_can_be_looked_at_before_it_is_ready(tmp_path: Path) -> None:
+    """What a service does before it is ready is a criterion: nobody may wait for that."""
+    gate = tmp_path / "ready"
+    with backend_with(serve=script(SLOW)).start({"MODE": str(gate)}) as process:
+        assert process.exit_code(0.2) is None
+        early = process.addresses()
+        gate.touch()
+        service = process.ready()
+        assert service.client.request("GET", "/").status == 200
+        assert (early, process.addresses()) in {((service.base_url,),) * 2, ((), (service.base_url,))}
+
+
+def test_a_process_gets_signals_and_its_end_is_told() -> None:
+    """The exit code of a process that a signal ended is the signal's number, negative."""
+    with backend_with(serve=script(SERVER)).start({}) as process:
+        process.ready()
+        process.send(signal.SIGHUP)
+        assert process.exit_code(5) == -signal.SIGHUP
+        process.send(signal.SIGHUP)
+
+
+def test_a_process_is_ended_with_the_scenario() -> None:
+    """Also when it never got ready."""
+    with backend_with(serve=script(SLOW)).start({"MODE": "/nowhere"}) as process:
+        pass
+    assert process.exit_code(0) == -signal.SIGTERM

@@ -14,7 +14,7 @@ from conformance.backend.protocol import BackendCrashed, Completed, NotOffered, 
 from conformance.config.model import BackendSettings, InProcessSettings, Limits, UnsetVariable
 from conformance.config.problems import ConfigurationInvalid
 from conformance.errors import Location
-from tests.backend.scripts import GOOD, OPERATION, REQUEST
+from tests.backend.scripts import GOOD, OPERATION, REQUEST, script
 
 
 class Adapter:
@@ -146,6 +146,8 @@ def test_what_is_not_offered_says_so() -> None:
         run(backend, "other")
     with pytest.raises(NotOffered, match="no method 'serve'"):
         backend.serve({})
+    with pytest.raises(NotOffered, match="its table has no 'serve'"):
+        opened().start({})
 
 
 def test_closing_twice_closes_the_adapter_once() -> None:
@@ -192,3 +194,13 @@ def test_a_module_beside_the_configuration_is_found(tmp_path: Path, monkeypatch:
     )
     with pytest.raises(BackendCrashed, match="RuntimeError: found"):
         open_backend(settings("adapter_beside_the_file:create", tmp_path), str)
+
+
+def test_a_service_of_its_own_process_has_the_settings() -> None:
+    """What needs a process gets one, although the backend itself is imported."""
+    CREATED.append(Adapter())
+    body = "print(os.environ['A__B'], file=sys.stderr, flush=True); sys.exit(7)"
+    loaded = InProcessSettings(f"{__name__}:create", None, script(body))
+    with open_backend(replace(settings(""), settings=loaded), str).start({"A.B": '{"c": 1}'}) as process:
+        assert process.exit_code(10) == 7
+    assert process.log() == ({"c": 1},)

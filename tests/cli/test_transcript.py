@@ -16,6 +16,7 @@ from conformance.backend.protocol import (
     NotOffered,
     ProtocolViolation,
     Service,
+    ServiceProcess,
 )
 from conformance.backend.transcript import TranscribedBackend
 from conformance.json_values import JsonObject
@@ -52,6 +53,10 @@ class Sample:
 
     def serve(self, settings: Mapping[str, str]) -> AbstractContextManager[Service]:
         """Serve nothing."""
+        raise NotOffered("port:http", str(settings))
+
+    def start(self, settings: Mapping[str, str]) -> AbstractContextManager[ServiceProcess]:
+        """Start nothing."""
         raise NotOffered("port:http", str(settings))
 
     def offers(self, subject: str) -> bool:

@@ -40,7 +40,7 @@ def test_the_repository_s_own_configuration_loads() -> None:
     configuration = load_configuration(REPOSITORY / "conformance.toml", {})
     assert configuration.suite.features == REPOSITORY / "features"
     assert configuration.backends["reference"].settings == InProcessSettings(
-        "reference_impl.backend:create", REPOSITORY
+        "reference_impl.backend:create", REPOSITORY, ("dms-server",)
     )
     assert external(configuration, "reference-external").call == ("dms-schema", "lib")
     assert external(configuration, "reference-external").serve == ("dms-server",)
