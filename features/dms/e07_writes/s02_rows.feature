@@ -789,3 +789,19 @@ Feature: Turn the body into rows
     Scenario: Generated texts
       Given the fixture campus
       Then for 400 generated texts validation answers 200 or 400, with paths as keys
+
+  @E07-S02-P4 @property @port:http @port:db @port:lib
+  Rule: Whatever is valid is stored, or refused because of what is there, and is never a fault of the server
+
+    @engine:pgsql @engine:mssql @slow
+    Scenario Outline: Generated bodies for every resource of the fixture <fixture>
+      Given the fixture <fixture>
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of <documents>
+      Then for <count> generated bodies beside <documents> what is valid is stored or refused as listed
+
+      Examples:
+        | fixture     | documents    | count |
+        | campus      | campus-small | 100   |
+        | school-mini | reads-small  | 100   |

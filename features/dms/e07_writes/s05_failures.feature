@@ -1055,6 +1055,28 @@ Feature: Give every failure one fixed answer
       And the documents of campus-small
       Then for 400 generated requests no answer is a fault, and every refusal is a problem
 
+  @E07-S05-P2 @port:http @property
+  Rule: What is answered depends on the request, not on the engine
+
+    @engine:pgsql @engine:mssql @slow
+    Scenario: Generated writes with up to three flaws, as the order of checks says
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the documents of users-of-period-one
+      Then for 300 generated requests the answer is that of the first check that finds something
+
+    @engine:mssql @slow
+    Scenario: Generated writes with up to three flaws, sent to both engines
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the documents of users-of-period-one
+      And beside it the same service on PostgreSQL with the documents of campus-small, users-of-period-one
+      Then for 150 generated requests both services give the same answer
+
   @E07-S05-P3 @property @port:lib
   Rule: Every error has a row in the table
 
