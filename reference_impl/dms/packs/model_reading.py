@@ -49,14 +49,14 @@ def detail_of(pack: pb.ResourcePack, identities: IdentityPaths) -> ResourceDetai
         resource_id(model.resource),
         model.physical_schema,
         StorageKind.RELATIONAL_TABLES,
-        tuple(_table(one, edges) for one in model.tables_in_dependency_order),
+        tuple(_table(one) for one in model.tables_in_dependency_order),
         _report(pack.key_unification_equality_constraints),
         tuple(_reference(one, identities) for one in model.document_reference_bindings),
         edges,
     )
 
 
-def _table(message: pb.DbTableModel, edges: Iterable[DescriptorEdge]) -> Table:
+def _table(message: pb.DbTableModel) -> Table:
     table = table_id(message.table)
     keys = tuple(KeyColumn(one.column_name.value, known_word(COLUMN_KINDS, one.kind)) for one in message.key.columns)
     columns = tuple(_column(one, keys) for one in message.columns)
@@ -72,7 +72,7 @@ def _table(message: pb.DbTableModel, edges: Iterable[DescriptorEdge]) -> Table:
             UnificationClass(one.canonical_column.value, _names(one.member_path_columns))
             for one in message.key_unification_classes
         ),
-        _shared_descriptors(columns, constraints, {one.fk_column for one in edges if one.table == table}),
+        _shared_descriptors(columns, constraints),
         constraints,
     )
 
@@ -107,12 +107,12 @@ def _storage(message: pb.DbColumnModel) -> Storage:
 
 
 def _shared_descriptors(
-    columns: tuple[Column, ...], constraints: tuple[Constraint, ...], descriptors: set[str]
+    columns: tuple[Column, ...], constraints: tuple[Constraint, ...]
 ) -> tuple[DescriptorKeyDeduplication, ...]:
     """Return the storage columns that several descriptor columns share, each with its one foreign key."""
     shared: dict[str, list[str]] = {}
     for column in columns:
-        if column.name in descriptors and isinstance(column.storage, UnifiedAlias):
+        if column.kind is ColumnKind.DESCRIPTOR_FK and isinstance(column.storage, UnifiedAlias):
             shared.setdefault(column.storage.canonical_column, []).append(column.name)
     keys = {one.columns: one.name for one in constraints if isinstance(one, ForeignKey)}
     return tuple(

@@ -93,20 +93,26 @@ class _Targets:
     """The resources that the foreign-key columns of a resource point at."""
 
     by_column: Mapping[tuple[TableId, str], ResourceId] = field(repr=False)
+    by_path: Mapping[tuple[TableId, str], ResourceId] = field(repr=False)
 
     def of(self, table: Table, column: Column) -> ResourceId | None:
-        """Return the target of a column; a canonical column points where its members do."""
+        """Return the target of a column.
+
+        A path that stands for two parts of an identity has two columns. A canonical column points where its members do.
+        """
         members = next(
             (one.member_path_columns for one in table.unification_classes if one.canonical_column == column.name), ()
         )
         names = (column.name, *members)
-        return next((found for name in names if (found := self.by_column.get((table.id, name)))), None)
+        named = next((found for name in names if (found := self.by_column.get((table.id, name)))), None)
+        return named or self.by_path.get((table.id, column.source_path or ""))
 
 
 def _targets(detail: ResourceDetail) -> _Targets:
     references = {(one.table, one.fk_column): one.target_resource for one in detail.reference_bindings}
     descriptors = {(one.table, one.fk_column): one.descriptor_resource for one in detail.descriptor_edges}
-    return _Targets(references | descriptors)
+    paths = {(one.table, one.descriptor_value_path): one.descriptor_resource for one in detail.descriptor_edges}
+    return _Targets(references | descriptors, paths)
 
 
 def _table(table: Table, targets: _Targets, *, is_required: bool) -> pb.DbTableModel:

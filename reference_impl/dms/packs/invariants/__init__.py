@@ -6,9 +6,9 @@ from typing import Final
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
 from reference_impl.dms.packs.errors import PackInvariantViolationError
 from reference_impl.dms.packs.invariants import plan_texts, read_plans, resource_keys, tables, unification, write_plans
-from reference_impl.dms.packs.invariants.violation import Violation
+from reference_impl.dms.packs.invariants.payload_view import PayloadView, Violation
 
-Rule = Callable[[pb.MappingPackPayload], Iterator[Violation]]
+Rule = Callable[[PayloadView], Iterator[Violation]]
 
 RULES: Final[dict[str, Rule]] = {
     "INV-01": resource_keys.count_is_told,
@@ -37,6 +37,7 @@ RULES: Final[dict[str, Rule]] = {
 
 def require(payload: pb.MappingPackPayload) -> None:
     """Raise PackInvariantViolationError for the first rule that a payload breaks."""
+    view = PayloadView.of(payload)
     for rule, check in RULES.items():
-        for found in check(payload):
+        for found in check(view):
             raise PackInvariantViolationError(rule, found.problem, found.resource, found.table, found.element)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
-from reference_impl.dms.packs.invariants.violation import (
+from reference_impl.dms.packs.invariants.payload_view import (
+    PayloadView,
     ResourceView,
     Violation,
     resource_name,
-    resources_with_tables,
     table_name,
 )
 
@@ -16,9 +16,9 @@ _SELECTED_DESCRIPTOR_COLUMNS: Final = 2
 _IDENTITY_KINDS: Final = frozenset({pb.COLUMN_KIND_SCALAR, pb.COLUMN_KIND_DESCRIPTOR_FK})
 
 
-def ordinals_are_inside(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def ordinals_are_inside(payload: PayloadView) -> Iterator[Violation]:
     """INV-18: each table has one read plan in dependency order; every ordinal is inside the list it is about."""
-    for resource in resources_with_tables(payload):
+    for resource in payload.resources:
         plan = resource.message.read_plan
         if [table_name(one.table) for one in plan.table_plans] != [*resource.tables]:
             yield resource.violation("the read plans are not those of the tables in dependency order")
@@ -28,7 +28,7 @@ def ordinals_are_inside(payload: pb.MappingPackPayload) -> Iterator[Violation]:
         yield from _references(resource)
         yield from _descriptors(resource)
         yield from _identity(resource.name, plan.identity_projection)
-    for pack in payload.resources:
+    for pack in payload.message.resources:
         if pack.is_abstract_resource:
             yield from _identity(resource_name(pack), pack.abstract_identity_projection)
 

@@ -5,12 +5,11 @@ from typing import Final
 
 from reference_impl.dms.model.json_paths import ANY_ITEM, ROOT, is_below
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
-from reference_impl.dms.packs.invariants.violation import (
+from reference_impl.dms.packs.invariants.payload_view import (
+    PayloadView,
     ResourceView,
     TableView,
     Violation,
-    all_tables,
-    resources_with_tables,
     table_name,
 )
 from reference_impl.dms.packs.vocabulary import ACTIONS, COLUMN_KINDS, TYPE_KINDS
@@ -19,9 +18,9 @@ _KEY_KINDS: Final = frozenset({pb.COLUMN_KIND_PARENT_KEY_PART, pb.COLUMN_KIND_OR
 _FOREIGN_KINDS: Final = frozenset({pb.COLUMN_KIND_DOCUMENT_FK, pb.COLUMN_KIND_DESCRIPTOR_FK})
 
 
-def parents_come_first(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def parents_come_first(payload: PayloadView) -> Iterator[Violation]:
     """INV-07: the root is the first table, names are unique, and a parent's scope comes before its children's."""
-    for resource in resources_with_tables(payload):
+    for resource in payload.resources:
         model = resource.message.relational_model
         listed = [*model.tables_in_dependency_order]
         if not listed or model.root != listed[0] or listed[0].json_scope != ROOT:
@@ -42,9 +41,9 @@ def _parents(resource: ResourceView, scopes: list[str]) -> Iterator[Violation]:
             yield table.violation("comes before its parent", scope)
 
 
-def keys_exist(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def keys_exist(payload: PayloadView) -> Iterator[Violation]:
     """INV-08: column names are unique; key columns exist and are ids, ordinals of parents, or the own ordinal."""
-    for table in all_tables(payload):
+    for table in payload.tables():
         if len(table.columns) != len(table.message.columns):
             yield table.violation("a column stands twice")
         if not table.message.key.columns:
@@ -55,9 +54,9 @@ def keys_exist(payload: pb.MappingPackPayload) -> Iterator[Violation]:
                 yield table.violation("is no key column", key.column_name.value)
 
 
-def columns_are_complete(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def columns_are_complete(payload: PayloadView) -> Iterator[Violation]:
     """INV-09: every column has a kind and a storage, a scalar its type, a foreign key its target."""
-    for table in all_tables(payload):
+    for table in payload.tables():
         for name, column in table.columns.items():
             if column.kind not in COLUMN_KINDS.values():
                 yield table.violation(f"has the kind {column.kind}", name)
@@ -69,7 +68,7 @@ def columns_are_complete(payload: pb.MappingPackPayload) -> Iterator[Violation]:
                 yield table.violation("has no target", name)
 
 
-def aliases_show_stored_columns(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def aliases_show_stored_columns(payload: PayloadView) -> Iterator[Violation]:
     """INV-10: the canonical column of an alias is stored and has no path."""
     for table, name, alias in _aliases(payload):
         canonical = alias.canonical_column.value
@@ -77,11 +76,11 @@ def aliases_show_stored_columns(payload: pb.MappingPackPayload) -> Iterator[Viol
             yield table.violation(f"shows {canonical}, which is no canonical column", name)
 
 
-def presence_columns_can_be_absent(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def presence_columns_can_be_absent(payload: PayloadView) -> Iterator[Violation]:
     """INV-11: a presence column is stored, and either a nullable flag without path or the id of a reference."""
     references = {
         (table_name(one.table), one.fk_column.value)
-        for resource in resources_with_tables(payload)
+        for resource in payload.resources
         for one in resource.message.relational_model.document_reference_bindings
     }
     for table, name, alias in _aliases(payload):
@@ -96,9 +95,9 @@ def presence_columns_can_be_absent(payload: pb.MappingPackPayload) -> Iterator[V
                 yield table.violation(f"is gated by {presence}, which is no presence column", name)
 
 
-def classes_have_their_members(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def classes_have_their_members(payload: PayloadView) -> Iterator[Violation]:
     """INV-12: the canonical column is stored; members are distinct, have a path and show it."""
-    for table in all_tables(payload):
+    for table in payload.tables():
         for one in table.message.key_unification_classes:
             canonical = one.canonical_column.value
             members = [member.value for member in one.member_path_columns]
@@ -116,9 +115,9 @@ def classes_have_their_members(payload: pb.MappingPackPayload) -> Iterator[Viola
                     yield table.violation(f"is no member of {canonical}", member)
 
 
-def constraints_have_their_columns(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def constraints_have_their_columns(payload: PayloadView) -> Iterator[Violation]:
     """INV-13: constraint columns exist; foreign keys have stored columns, as many as their targets."""
-    for table in all_tables(payload):
+    for table in payload.tables():
         for one in table.message.constraints:
             columns = _columns_of(one)
             if not columns or any(name not in table.columns for name in columns):
@@ -132,9 +131,9 @@ def constraints_have_their_columns(payload: pb.MappingPackPayload) -> Iterator[V
                     yield table.violation("has a column that is not stored", one.name)
 
 
-def bindings_have_their_columns(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def bindings_have_their_columns(payload: PayloadView) -> Iterator[Violation]:
     """INV-14: references and descriptors have tables, columns of the right kind, and paths of their own."""
-    for resource in resources_with_tables(payload):
+    for resource in payload.resources:
         model = resource.message.relational_model
         references, edges = model.document_reference_bindings, model.descriptor_edge_sources
         for one in references:
@@ -172,8 +171,8 @@ def _repeated(resource: ResourceView, paths: list[str]) -> Iterator[Violation]:
             yield resource.violation("stands twice or is empty", path)
 
 
-def _aliases(payload: pb.MappingPackPayload) -> Iterator[tuple[TableView, str, pb.UnifiedAliasStorage]]:
-    for table in all_tables(payload):
+def _aliases(payload: PayloadView) -> Iterator[tuple[TableView, str, pb.UnifiedAliasStorage]]:
+    for table in payload.tables():
         for name, column in table.columns.items():
             if column.storage.HasField("unified_alias"):
                 yield table, name, column.storage.unified_alias

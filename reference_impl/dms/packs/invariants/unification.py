@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
-from reference_impl.dms.packs.invariants.violation import TableView, Violation
+from reference_impl.dms.packs.invariants.payload_view import PayloadView, TableView, Violation
 from reference_impl.dms.packs.invariants.write_plans import absolute_path, planned_tables
 from reference_impl.dms.packs.vocabulary import TYPE_KINDS
 
 Bindings = Sequence[pb.WriteColumnBinding]
 
 
-def plans_match_classes(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def plans_match_classes(payload: PayloadView) -> Iterator[Violation]:
     """INV-17: there is a plan per class with its members in order, and every index points at what it should."""
     for _, table, plan in planned_tables(payload):
         classes = [

@@ -7,11 +7,11 @@ from typing import Final
 
 from reference_impl.dms.model.json_paths import ANY_ITEM
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
-from reference_impl.dms.packs.invariants.violation import (
+from reference_impl.dms.packs.invariants.payload_view import (
+    PayloadView,
     ResourceView,
     TableView,
     Violation,
-    resources_with_tables,
     table_name,
 )
 from reference_impl.dms.packs.vocabulary import TYPE_KINDS
@@ -19,18 +19,18 @@ from reference_impl.dms.packs.vocabulary import TYPE_KINDS
 _PARAMETER: Final = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 
 
-def planned_tables(payload: pb.MappingPackPayload) -> Iterator[tuple[ResourceView, TableView, pb.TableWritePlan]]:
+def planned_tables(payload: PayloadView) -> Iterator[tuple[ResourceView, TableView, pb.TableWritePlan]]:
     """Yield each write plan with its table; a plan without one breaks INV-15."""
-    for resource in resources_with_tables(payload):
+    for resource in payload.resources:
         for plan in resource.message.write_plan.table_plans:
             table = resource.tables.get(table_name(plan.table))
             if table is not None:
                 yield resource, table, plan
 
 
-def stored_columns_are_bound(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def stored_columns_are_bound(payload: PayloadView) -> Iterator[Violation]:
     """INV-15: each table has one plan with an insert, which binds the stored columns and no others, each once."""
-    for resource in resources_with_tables(payload):
+    for resource in payload.resources:
         planned = Counter(table_name(plan.table) for plan in resource.message.write_plan.table_plans)
         for name in {**dict.fromkeys(resource.tables), **planned}:
             if name not in resource.tables or planned[name] != 1:
@@ -44,7 +44,7 @@ def stored_columns_are_bound(payload: pb.MappingPackPayload) -> Iterator[Violati
                 yield table.violation(f"is bound {bound[name]} times", name)
 
 
-def sources_exist(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def sources_exist(payload: PayloadView) -> Iterator[Violation]:
     """INV-16: key parts and paths exist; parameter names are bare names, different whatever their case."""
     for resource, table, plan in planned_tables(payload):
         names = Counter(one.parameter_name.casefold() for one in plan.column_bindings)
@@ -94,7 +94,7 @@ def _source_problem(resource: ResourceView, table: TableView, binding: pb.WriteC
             return None
 
 
-def batches_fit(payload: pb.MappingPackPayload) -> Iterator[Violation]:
+def batches_fit(payload: PayloadView) -> Iterator[Violation]:
     """INV-20: the numbers are positive, a row has a parameter per binding, and a batch fits a command."""
     for _, table, plan in planned_tables(payload):
         batch = plan.bulk_insert_batching

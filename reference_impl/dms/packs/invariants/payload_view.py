@@ -47,6 +47,24 @@ class ResourceView:
         return Violation(problem, self.name, None, element)
 
 
+@dataclass(frozen=True, slots=True)
+class PayloadView:
+    """A payload. ``resources`` are those that have tables of their own."""
+
+    message: pb.MappingPackPayload = field(repr=False)
+    resources: tuple[ResourceView, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, payload: pb.MappingPackPayload) -> "PayloadView":
+        """Return the view of a payload."""
+        return cls(payload, tuple(_resources(payload)))
+
+    def tables(self) -> Iterator[TableView]:
+        """Yield the tables of all resources."""
+        for resource in self.resources:
+            yield from resource.tables.values()
+
+
 def resource_name(message: pb.ResourcePack | pb.QualifiedResourceName | pb.ResourceKeyEntry) -> str:
     """Return ``Project:Resource``."""
     return f"{message.project_name}:{message.resource_name}"
@@ -57,8 +75,7 @@ def table_name(message: pb.DbTableName) -> str:
     return f"{message.schema}.{message.name}"
 
 
-def resources_with_tables(payload: pb.MappingPackPayload) -> Iterator[ResourceView]:
-    """Yield the resources that have tables."""
+def _resources(payload: pb.MappingPackPayload) -> Iterator[ResourceView]:
     for one in payload.resources:
         if one.HasField("relational_model"):
             name = resource_name(one)
@@ -69,9 +86,3 @@ def resources_with_tables(payload: pb.MappingPackPayload) -> Iterator[ResourceVi
                 for table in one.relational_model.tables_in_dependency_order
             }
             yield ResourceView(name, one, tables)
-
-
-def all_tables(payload: pb.MappingPackPayload) -> Iterator[TableView]:
-    """Yield the tables of all resources."""
-    for resource in resources_with_tables(payload):
-        yield from resource.tables.values()
