@@ -1,22 +1,17 @@
 """Refused deletes: whom the answer names, and what errors and key names of an engine mean (dms E11-S01)."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from pytest_bdd import parsers, then, when
 
 from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer, Backend
-from conformance.config.model import Suite
 from conformance.strategies.document_graphs import Node, document_graphs
 from conformance.strategies.properties import check_for_all
 from steps.dms.answers import accepted
 from steps.dms.delete_property_steps import EXAMPLES, create
-from steps.dms.descriptions import described_script
-from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.services import Api, problem_of
 from steps.dms.stores import Store
@@ -27,14 +22,6 @@ _ABSENT: Final = "null"
 _ANY: Final = "any"
 _CONFLICT: Final = 409
 _RESOURCES: Final = {"hub": "Hub", "near": "Near", "pair": "Pair", "basket": "Basket"}
-
-
-@dataclass(frozen=True, slots=True)
-class MappedKeys:
-    """What names of keys were said to lead to, beside what the script says of each."""
-
-    said: Mapping[str, Any]
-    expected: Mapping[str, Any]
 
 
 @then(parsers.parse("the conflict names some of {names}"))
@@ -77,43 +64,6 @@ def errors_mean(datatable: list[list[str]], classified: Sequence[Answer]) -> Non
     require_equal(seen, rows, "the list of kinds and constraints")
 
 
-@when(parsers.parse("every foreign key of the {dialect:w} script is mapped"), target_fixture="mapped_keys")
-def every_key_mapped(dialect: str, schema_set: SchemaSet, backend: Backend, suite: Suite) -> MappedKeys:
-    """Ask for every foreign key between tables of projects; names of two tables, the same twice, are left out."""
-    script = described_script(dialect, emitted(backend, schema_set).script(dialect), suite.output)
-    keys = [(key, table.id) for table in script.tables for key in table.foreign_keys if table.id.schema != "dms"]
-    often = Counter(key.name for key, _ in keys)
-    expected = {key.name: [str(table), [*key.columns], str(key.target)] for key, table in keys if often[key.name] == 1}
-    said = {name: _place(_mapped(name, dialect, schema_set, backend)) for name in expected}
-    return MappedKeys(said, expected)
-
-
-@then("each leads to its table, columns and target")
-def keys_lead_home(mapped_keys: MappedKeys) -> None:
-    """Table, columns and target of each key are those of the script."""
-    require(bool(mapped_keys.expected), "the script has no foreign key between tables of projects")
-    require_equal(mapped_keys.said, mapped_keys.expected, "the tables, columns and targets of the keys")
-
-
-@when(parsers.re(r'the name "(?P<name>.*)" is mapped for (?P<dialect>\w+)'), target_fixture="mapped")
-def name_mapped(name: str, dialect: str, schema_set: SchemaSet, backend: Backend) -> Any:
-    """Ask where a name leads."""
-    return _mapped(name, dialect, schema_set, backend)
-
-
-@then(parsers.parse("it leads to {resource:S} by {table:S}, which points at {target:S}"))
-def leads_to(resource: str, table: str, target: str, mapped: Any) -> None:
-    """The key belongs to a table of this resource and points at this table."""
-    said = None if mapped is None else [mapped["resource"], mapped["table"], mapped["target"]]
-    require_equal(said, [resource, table, target], "resource, table and target of the key")
-
-
-@then("it leads nowhere")
-def leads_nowhere(mapped: Any) -> None:
-    """The model has no key of that name."""
-    require_equal(mapped, None, "where the name leads")
-
-
 @then("for any graph of documents a refused delete names resources that refer")
 def refusals_name_referrers(api: Api, store: Store) -> None:
     """The names in the detail of every refusal are a part of those that the graph has, and not none."""
@@ -144,12 +94,3 @@ def _named(api: Api) -> list[str]:
 
 def _with_null(error: Mapping[str, str]) -> dict[str, str | None]:
     return {name: None if text == _ABSENT else text for name, text in error.items()}
-
-
-def _mapped(name: str, dialect: str, schema_set: SchemaSet, backend: Backend) -> Any:
-    request = {**schema_set.payload, "dialect": dialect, "constraint": name}
-    return accepted(backend.call("delete.mapConstraint", request))["mapped"]
-
-
-def _place(mapped: Any) -> Any:
-    return None if mapped is None else [mapped["table"], [*mapped["columns"]], mapped["target"]]

@@ -63,6 +63,12 @@ def describes(path: str, column: str, table: str, hand_made: HandMadeModel) -> N
     hand_made.describe(table, path, column)
 
 
+@given(parsers.parse("{column:S} of {table:S} has the key {name:S} to {target:S}"))
+def keyed(column: str, table: str, name: str, target: str, hand_made: HandMadeModel) -> None:
+    """Add a foreign key."""
+    hand_made.key(table, name, column, target)
+
+
 @given(parsers.parse("{table:S} has {count:d} columns in all"))
 def widened(table: str, count: int, hand_made: HandMadeModel) -> None:
     """Add scalar columns."""

@@ -71,6 +71,13 @@ class HandMadeModel:
         edge = {"descriptor_value_path": path, "descriptor_resource": descriptor}
         self.detail["descriptor_edge_sources"].append({**_bound(table, column), **edge})
 
+    def key(self, table: str, name: str, column: str, target: str) -> None:
+        """Add a foreign key."""
+        target_columns = [one["name"] for one in self.tables[target]["key_columns"]]
+        actions = {"on_delete": "NoAction", "on_update": "NoAction"}
+        added = {"kind": "ForeignKey", "name": name, "columns": [column], "target_table": table_id(target), **actions}
+        self.tables[table].setdefault("constraints", []).append({**added, "target_columns": target_columns})
+
     def widen(self, table: str, count: int) -> None:
         """Give a table so many columns in all."""
         there = len(self.tables[table]["columns"])

@@ -229,6 +229,28 @@ Feature: Turn foreign-key refusals into conflict answers
         | dialect | constraint                                                      | resource                                         | table                                                   |
         | pgsql   | FK_ExtraordinarilyLongNamedAssociationForShortening__fc11bb3acf | ExtraordinarilyLongNamedAssociationForShortening | fanout.ExtraordinarilyLongNamedAssociationForShortening |
 
+    Scenario Outline: A name in two schemas
+      Given the fixture school-mini
+      When the name "FK_SchoolExtension_School" is mapped for <dialect> in the schema <schema>
+      Then it leads to School by <schema>.SchoolExtension, which points at edfi.School
+
+      Examples:
+        | dialect | schema |
+        | pgsql   | sample |
+        | pgsql   | tpdm   |
+        | mssql   | sample |
+        | mssql   | tpdm   |
+
+    Scenario Outline: A name of a key in a schema without it
+      Given the fixture school-mini
+      When the name "FK_School_LocalEducationAgency_RefKey" is mapped for pgsql in the schema <schema>
+      Then it leads nowhere
+
+      Examples:
+        | schema |
+        | sample |
+        | EDFI   |
+
     Scenario Outline: What is no name of a key
       Given the fixture school-mini
       When the name "<name>" is mapped for <dialect>
@@ -240,6 +262,7 @@ Feature: Turn foreign-key refusals into conflict answers
         | fk_school_localeducationagency_refkey | pgsql   |
         | FK_SCHOOL_LOCALEDUCATIONAGENCY_REFKEY | mssql   |
         | UX_School_RefKey                      | pgsql   |
+        | FK_SchoolExtension_School             | pgsql   |
         |                                       | pgsql   |
         |                                       | mssql   |
 
@@ -347,6 +370,30 @@ Feature: Turn foreign-key refusals into conflict answers
       And the answer's body contains none of
         | secret | 23514 |
 
+  @E11-S01-AC16 @port:lib
+  Rule: A model in which two tables of a schema would own one constraint name is not compiled
+
+    Scenario Outline: Two child tables whose keys have one name
+      Given a model of the resource Item with the further columns
+        | table              | scope         | column          | kind    | path            | storage |
+        | edfi.ItemColor     | $.colors[*]   | Item_DocumentId | key     | none            | stored  |
+        | edfi.ItemColor     | $.colors[*]   | Ordinal         | ordinal | none            | stored  |
+        | edfi.ItemColor     | $.colors[*]   | Color           | scalar  | $.colors[*].c   | stored  |
+        | <schema>.ItemShape | $.shapes[*]   | Item_DocumentId | key     | none            | stored  |
+        | <schema>.ItemShape | $.shapes[*]   | Ordinal         | ordinal | none            | stored  |
+        | <schema>.ItemShape | $.shapes[*]   | Shape           | scalar  | $.shapes[*].s   | stored  |
+      And Item_DocumentId of edfi.ItemColor has the key FK_ItemPart_Item to edfi.Item
+      And Item_DocumentId of <schema>.ItemShape has the key <name> to edfi.Item
+      When the model is compiled for <dialect>
+      Then <outcome>
+
+      Examples:
+        | dialect | schema | name             | outcome |
+        | pgsql   | edfi   | FK_ItemPart_Item | it is refused as PLAN_DUPLICATE, naming FK_ItemPart_Item, edfi.ItemColor, edfi.ItemShape |
+        | mssql   | edfi   | FK_ItemPart_Item | it is refused as PLAN_DUPLICATE, naming FK_ItemPart_Item, edfi.ItemColor, edfi.ItemShape |
+        | pgsql   | sample | FK_ItemPart_Item | the plans are compiled |
+        | pgsql   | edfi   | FK_ItemForm_Item | the plans are compiled |
+
   @E11-S01-P1 @property @port:http @port:db
   Rule: Whatever refers to whatever, the names are those of resources that refer
 
@@ -356,3 +403,9 @@ Feature: Turn foreign-key refusals into conflict answers
       And a database to which the emitted script was applied
       And the service of the database
       Then for any graph of documents a refused delete names resources that refer
+
+  @E11-S01-P2 @property @port:lib
+  Rule: Whatever the schema set, every key of a schema has a name of its own that leads to it
+
+    Scenario: Any tables with any names
+      Then in 12 generated relational sets every key between tables is found by schema and name, for both dialects

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from reference_impl.dms.model.json_paths import ANY_ITEM, ROOT
 from reference_impl.dms.model.values import (
@@ -16,6 +17,7 @@ from reference_impl.dms.model.values import (
     TableId,
     Unique,
 )
+from reference_impl.dms.ordinal import ordinal_key
 
 
 class Meaning(Enum):
@@ -50,17 +52,55 @@ class ConstraintMeaning:
     kind: ConstraintKind = ConstraintKind.KEY
 
 
+class ConstraintInventory(Mapping[str, ConstraintMeaning]):
+    """The constraints of a store by name.
+
+    In a schema a name belongs to one table; plans of any other model are refused. But extensions of one resource have
+    tables of one name in schemas of their own, whose keys share names: the schema that the engine reports with a name
+    tells these apart.
+    """
+
+    def __init__(self, constraints: Iterable[ConstraintMeaning]) -> None:
+        self._named: dict[str, dict[str, ConstraintMeaning]] = {}
+        for one in constraints:
+            self._named.setdefault(one.name, {})[one.table.schema] = one
+
+    def __getitem__(self, name: str) -> ConstraintMeaning:
+        """Return the constraint, of several in different schemas that of the first schema."""
+        return self.named(name)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names, each once."""
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        """Return the number of names."""
+        return len(self._named)
+
+    def named(self, name: str) -> list[ConstraintMeaning]:
+        """Return the constraints of a name in all schemas, ordinal by schema. Raises KeyError when there is none."""
+        in_schemas = self._named[name]
+        return [in_schemas[schema] for schema in sorted(in_schemas, key=ordinal_key)]
+
+    def find(self, name: str | None, schema: str | None) -> ConstraintMeaning | None:
+        """Return the constraint of a name in a schema; without a schema the only one of that name."""
+        in_schemas = self._named.get(name or "", {})
+        if schema is not None:
+            return in_schemas.get(schema)
+        return next(iter(in_schemas.values())) if len(in_schemas) == 1 else None
+
+    def all(self) -> Iterator[ConstraintMeaning]:
+        """Yield every constraint."""
+        return chain.from_iterable(one.values() for one in self._named.values())
+
+
 def inventory_of(
     details: Iterable[ResourceDetail], abstract_tables: Iterable[AbstractIdentityTable]
-) -> Mapping[str, ConstraintMeaning]:
-    """Return the constraints of a store by name."""
-    found: dict[str, ConstraintMeaning] = {one.name: one for one in _core()}
-    for detail in details:
-        for table in detail.tables:
-            found |= {one.name: one for one in _of_table(detail, table)}
-    for abstract in abstract_tables:
-        found |= {one.name: one for one in _of_abstract(abstract.resource, abstract.table)}
-    return found
+) -> ConstraintInventory:
+    """Return the constraints of a store."""
+    of_tables = (one for detail in details for table in detail.tables for one in _of_table(detail, table))
+    of_abstract = (one for abstract in abstract_tables for one in _of_abstract(abstract.resource, abstract.table))
+    return ConstraintInventory(chain(_core(), of_tables, of_abstract))
 
 
 def _of_abstract(resource: ResourceId, table: Table) -> Iterator[ConstraintMeaning]:

@@ -26,9 +26,7 @@ class PostgreSqlSession:
     costs a round trip of its own.
     """
 
-    def __init__(
-        self, connection: PipelinedConnection, opening: Sequence[Command], closing: Sequence[Command]
-    ) -> None:
+    def __init__(self, connection: PipelinedConnection, opening: Sequence[Command], closing: Sequence[Command]) -> None:
         self._connection = connection
         self._opening = tuple(opening)
         self._closing = tuple(closing)
@@ -139,4 +137,4 @@ def refusal_of(error: psycopg.Error) -> DatabaseRefusal:
     """Return what an error of the driver means."""
     code = error.sqlstate
     kind = class_of_sqlstate(code)
-    return DatabaseRefusal(kind, code or "", error.diag.constraint_name, str(error))
+    return DatabaseRefusal(kind, code or "", error.diag.constraint_name, str(error), error.diag.schema_name)

@@ -33,13 +33,19 @@ _ERROR_NUMBERS: Final = {
 
 
 class DatabaseRefusal(Exception):  # noqa: N818 - the domain's word
-    """A statement or a commit that the engine did not do. ``text`` is for logs of operators only."""
+    """A statement or a commit that the engine did not do. ``text`` is for logs of operators only.
 
-    def __init__(self, kind: RefusalClass, code: str, constraint: str | None, text: str) -> None:
+    ``schema`` is that of the table that owns the constraint.
+    """
+
+    def __init__(
+        self, kind: RefusalClass, code: str, constraint: str | None, text: str, schema: str | None = None
+    ) -> None:
         super().__init__(text)
         self.kind = kind
         self.code = code
         self.constraint = constraint
+        self.schema = schema
         self.text = text
 
 

@@ -22,7 +22,7 @@ async def conflict_of(
     refusal: DatabaseRefusal, resource: ResourceId, identifier: UUID, store: Store, correlation_id: str
 ) -> Problem:
     """Name every resource that refers to the document; a key that no model knows names none (E11 D3)."""
-    known = store.constraints.get(refusal.constraint or "")
+    known = store.constraints.find(refusal.constraint, refusal.schema)
     if known is None or known.resource is None:
         fields = {"constraint": refusal.constraint, "resource": str(resource), "document_uuid": str(identifier)}
         store.log.write(Level.WARNING, "dms.delete.constraint_unmapped", correlation_id, **fields)

@@ -1,11 +1,10 @@
 """The referrers of a document, asked of a database by hand (E11-S02)."""
 
-from collections.abc import Mapping
 from typing import Final, cast
 
 from psycopg.conninfo import make_conninfo
 
-from reference_impl.dms.database.constraints import ConstraintMeaning
+from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintMeaning
 from reference_impl.dms.database.postgresql import READING, connected
 from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.database.session import Command, Session
@@ -50,7 +49,7 @@ async def diagnose(
             document, resource = await _found(question, view, session)
             keys = inbound_keys(resource, mapping, constraints)
             if known is not None:
-                keys = [_pointing(known, keys, resource)]
+                keys = _pointing(known, keys, resource)
             found = await referrers_by_key(document, keys, mapping, question.limit, session)
     except DatabaseRefusal as refusal:
         reason = target.redacted(refusal.text)
@@ -59,16 +58,21 @@ async def diagnose(
     return tuple(one for one in found if one.referrers or known is not None)
 
 
-def _known(name: str, constraints: Mapping[str, ConstraintMeaning]) -> ConstraintMeaning:
-    found = constraints.get(name)
-    if found is None or found.meaning not in POINTING:
+def _known(name: str, constraints: ConstraintInventory) -> list[ConstraintMeaning]:
+    """Return the keys of a name: several where extensions in schemas of their own have tables of one name."""
+    found = [one for one in constraints.named(name) if one.meaning in POINTING] if name in constraints else []
+    if not found:
         raise UnknownConstraintError(f"there is no key {name} between documents", constraint=name)
     return found
 
 
-def _pointing(key: ConstraintMeaning, keys: list[ConstraintMeaning], resource: ResourceId) -> ConstraintMeaning:
-    if key in keys:
-        return key
+def _pointing(
+    known: list[ConstraintMeaning], keys: list[ConstraintMeaning], resource: ResourceId
+) -> list[ConstraintMeaning]:
+    pointing = [one for one in known if one in keys]
+    if pointing:
+        return pointing
+    key = known[0]
     raise ConstraintOfOtherTargetError(
         f"the key {key.name} points at {key.target}, not at documents of {resource}",
         constraint=key.name,

@@ -1,8 +1,8 @@
 """The keys that can point at a document, by the compiled model (E11-S02)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from reference_impl.dms.database.constraints import ConstraintMeaning, Meaning
+from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintMeaning, Meaning
 from reference_impl.dms.model.values import DESCRIPTOR_TABLE, ResourceId, TableId
 from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.runtime.schema_view import RuntimeMapping
@@ -12,12 +12,12 @@ POINTING = frozenset({Meaning.REFERENCE, Meaning.DESCRIPTOR})
 
 
 def inbound_keys(
-    resource: ResourceId, mapping: RuntimeMapping, constraints: Mapping[str, ConstraintMeaning]
+    resource: ResourceId, mapping: RuntimeMapping, constraints: ConstraintInventory
 ) -> list[ConstraintMeaning]:
-    """Return the keys that can point at a document of this resource, ordinal by name."""
+    """Return the keys that can point at a document of this resource, ordinal by name, then by table."""
     targets = set(_targets(resource, mapping))
-    keys = [one for one in constraints.values() if one.meaning in POINTING and one.target in targets]
-    return sorted(keys, key=lambda one: ordinal_key(one.name))
+    keys = [one for one in constraints.all() if one.meaning in POINTING and one.target in targets]
+    return sorted(keys, key=lambda one: (ordinal_key(one.name), ordinal_key(str(one.table))))
 
 
 def _targets(resource: ResourceId, mapping: RuntimeMapping) -> Iterator[TableId]:

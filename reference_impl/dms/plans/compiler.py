@@ -12,6 +12,7 @@ from reference_impl.dms.model.values import (
 )
 from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.plans import identity_projections
+from reference_impl.dms.plans.constraint_owners import refuse_shared_constraints
 from reference_impl.dms.plans.read_plans import read_plan
 from reference_impl.dms.plans.sql_text import PlanWriter
 from reference_impl.dms.plans.table_lookup import lookups
@@ -25,6 +26,7 @@ def compile_plans(model: RelationalModel) -> MappingSet:
     identities = dict(_identities(model))
     details = sorted(model.resource_details, key=lambda one: _order(one.resource.project_name, one.resource))
     abstract = sorted(model.abstract_identity_tables, key=lambda one: _order(one.resource.project_name, one.resource))
+    refuse_shared_constraints(table for one in details for table in one.tables)
     schema_hash = model.fingerprint.schema_hash
     return MappingSet(
         MappingSetKey(schema_hash.effective_schema_hash, model.dialect, schema_hash.relational_mapping_version),

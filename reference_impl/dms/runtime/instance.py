@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reference_impl.dms.database.constraints import ConstraintMeaning
+from reference_impl.dms.database.constraints import ConstraintInventory
 from reference_impl.dms.database.hydration import Hydration
 from reference_impl.dms.database.session import Database
 from reference_impl.dms.model.values import ResourceId
@@ -21,7 +21,7 @@ class Store:
     view: SchemaView = field(repr=False)
     mapping: RuntimeMapping = field(repr=False)
     hydrations: Mapping[ResourceId, Hydration] = field(repr=False)
-    constraints: Mapping[str, ConstraintMeaning] = field(repr=False)
+    constraints: ConstraintInventory = field(repr=False)
     resource_keys: Mapping[ResourceId, int] = field(repr=False)
     configuration: Configuration = field(repr=False)
     log: Log = field(repr=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reference_impl.dms.database.constraints import ConstraintMeaning, inventory_of
+from reference_impl.dms.database.constraints import ConstraintInventory, inventory_of
 from reference_impl.dms.database.row_commands import RowCommands
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
@@ -80,7 +80,7 @@ class RuntimeMapping:
 
     mapping_set: MappingSet = field(repr=False)
     resources: Mapping[ResourceId, ResourceMapping] = field(repr=False)
-    constraints: Mapping[str, ConstraintMeaning] = field(repr=False)
+    constraints: ConstraintInventory = field(repr=False)
     abstract_tables: Mapping[ResourceId, TableId] = field(repr=False)
 
 

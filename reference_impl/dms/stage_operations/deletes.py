@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from reference_impl.dms import arguments
-from reference_impl.dms.database.constraints import ConstraintKind, ConstraintMeaning
+from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintKind, ConstraintMeaning
 from reference_impl.dms.database.engine_errors import EngineError
 from reference_impl.dms.deleting.classification import classify
 from reference_impl.dms.deleting.listing import members_of
@@ -21,7 +21,7 @@ from reference_impl.dms.stage_operations.operation import Operation
 
 
 def _classify(given: JsonObject) -> JsonObject:
-    constraints = _constraints(given) if "files" in given else {}
+    constraints: Mapping[str, ConstraintMeaning] = _constraints(given) if "files" in given else {}
     error = EngineError(
         chosen_dialect(given),
         arguments.required_text(given, "code"),
@@ -33,7 +33,7 @@ def _classify(given: JsonObject) -> JsonObject:
 
 
 def _map_constraint(given: JsonObject) -> JsonObject:
-    known = _constraints(given).get(arguments.any_text(given, "constraint"))
+    known = _constraints(given).find(arguments.any_text(given, "constraint"), _optional(given, "schema"))
     return {"mapped": None if known is None else _mapped(known)}
 
 
@@ -81,12 +81,12 @@ def _optional(given: JsonObject, name: str) -> str | None:
     return None if given.get(name) is None else arguments.any_text(given, name)
 
 
-def _constraints(given: JsonObject) -> Mapping[str, ConstraintMeaning]:
+def _constraints(given: JsonObject) -> ConstraintInventory:
     return mapping_of(given, chosen_dialect(given)).constraints
 
 
 OPERATIONS: Final[Mapping[str, Operation]] = {
     "delete.classify": Operation(_classify, ("files", "dialect", "code", "message", "constraint")),
-    "delete.mapConstraint": Operation(_map_constraint, ("files", "dialect", "constraint")),
+    "delete.mapConstraint": Operation(_map_constraint, ("files", "dialect", "constraint", "schema")),
     "delete.referrers": Operation(_referrers, ("files", "instance", "documentUuid", "constraint", "limit")),
 }

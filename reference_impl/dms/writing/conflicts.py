@@ -29,7 +29,7 @@ async def problem_of(
         case RefusalClass.UNIQUE if refusal.constraint is None:
             return identity_conflict(request)
         case RefusalClass.UNIQUE | RefusalClass.FOREIGN_KEY:
-            known = store.constraints.get(refusal.constraint or "")
+            known = store.constraints.find(refusal.constraint, refusal.schema)
             problem = await _problem_of_constraint(refusal, known, request, store)
             if problem is not None:
                 return problem
