@@ -1,13 +1,13 @@
 """The commands that read documents with everything they need, from one snapshot (E08-S00)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, cast
 from uuid import UUID
 
 from reference_impl.dms.database.session import Command, Rows
-from reference_impl.dms.database.statements import by_keyset
+from reference_impl.dms.database.statements import by_document, by_keyset
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.flattening.values import Row
@@ -26,6 +26,7 @@ _DESCRIPTORS: Final = (
     'INNER JOIN "page" k ON r."DocumentId" = k."DocumentId"\n'
     'ORDER BY r."DocumentId" ASC\n;\n'
 )
+_ITEM: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2'
 _DESCRIPTOR_MEMBERS: Final = (
     "namespace",
     "codeValue",
@@ -53,16 +54,21 @@ class IntegrityMismatchError(DmsError):
 
 @dataclass(frozen=True, slots=True)
 class Hydration:
-    """The commands for a keyset of document ids, and what their rows become."""
+    """The commands for a keyset of document ids and for one item, and what their rows become."""
 
-    commands: tuple[str, ...]
+    of_documents: tuple[str, ...] = field(repr=False)
+    of_item: tuple[str, ...] = field(repr=False)
     tables: tuple[TableId, ...]
     has_descriptors: bool
     reconstituter: Reconstituter = field(repr=False)
 
     def for_documents(self, identifiers: Sequence[int]) -> tuple[Command, ...]:
         """Return the commands that read these documents."""
-        return tuple(Command(text, ([*identifiers],)) for text in self.commands)
+        return _on_documents(self.of_documents, identifiers)
+
+    def for_item(self, identifier: UUID, resource_key_id: int) -> tuple[Command, ...]:
+        """Return the commands that read a document of a resource by its id, each of which looks it up."""
+        return _on_item(self.of_item, identifier, resource_key_id)
 
     def items(self, results: Sequence[Rows], schema_hash: str) -> list[ServedItem]:
         """Return the items of the results of the commands, in order. Raises what contradicts itself."""
@@ -83,15 +89,35 @@ def hydration_of(plan: ReadPlan, reconstituter: Reconstituter) -> Hydration:
         texts.append(plan.descriptor_projection.sql)
     return Hydration(
         tuple(by_keyset(text) for text in texts),
+        tuple(by_document(text, _ITEM) for text in texts),
         tuple(table.table for table in plan.tables),
         plan.descriptor_projection is not None,
         reconstituter,
     )
 
 
+_DESCRIPTORS_OF_DOCUMENTS: Final = tuple(by_keyset(text) for text in (_DOCUMENTS, _DESCRIPTORS))
+_DESCRIPTOR_OF_ITEM: Final = tuple(by_document(text, _ITEM) for text in (_DOCUMENTS, _DESCRIPTORS))
+
+
 def descriptor_commands(identifiers: Sequence[int]) -> tuple[Command, ...]:
     """Return the commands that read descriptors."""
-    return tuple(Command(by_keyset(text), ([*identifiers],)) for text in (_DOCUMENTS, _DESCRIPTORS))
+    return _on_documents(_DESCRIPTORS_OF_DOCUMENTS, identifiers)
+
+
+def descriptor_item_commands(identifier: UUID, resource_key_id: int) -> tuple[Command, ...]:
+    """Return the commands that read a descriptor by its id."""
+    return _on_item(_DESCRIPTOR_OF_ITEM, identifier, resource_key_id)
+
+
+def _on_documents(texts: Iterable[str], identifiers: Sequence[int]) -> tuple[Command, ...]:
+    values = ([*identifiers],)
+    return tuple(Command(text, values) for text in texts)
+
+
+def _on_item(texts: Iterable[str], identifier: UUID, resource_key_id: int) -> tuple[Command, ...]:
+    values = (identifier, resource_key_id)
+    return tuple(Command(text, values) for text in texts)
 
 
 def descriptor_items(results: Sequence[Rows], schema_hash: str) -> list[ServedItem]:

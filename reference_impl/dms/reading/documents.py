@@ -2,18 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
-from reference_impl.dms.database.hydration import descriptor_commands, descriptor_items
-from reference_impl.dms.database.session import Command, Rows, Session
+from reference_impl.dms.database.hydration import descriptor_commands, descriptor_item_commands, descriptor_items
+from reference_impl.dms.database.session import Session
 from reference_impl.dms.reconstitution.served_items import ServedItem
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 
 Outcome = TypeVar("Outcome")
-_BY_ID: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,7 @@ async def read_item(endpoint: Endpoint, identifier: UUID, store: Store, correlat
     """Return a document, None when there is none of this resource with the id. Raises what contradicts itself."""
 
     async def work(session: Session) -> ServedItem | None:
-        [found] = await session.run(Command(_BY_ID, (identifier, endpoint.resource_key_id)))
-        items = await hydrated(endpoint, [cast("int", row[0]) for row in found], store, session)
+        items = await _found(endpoint, identifier, store, session)
         return items[0] if items else None
 
     return await at_one_moment(work, endpoint, store, correlation_id)
@@ -47,6 +45,15 @@ async def at_one_moment(
     return await with_retries(attempt, store, Errand(correlation_id, "GET", str(endpoint.requests.resource)))
 
 
+async def _found(endpoint: Endpoint, identifier: UUID, store: Store, session: Session) -> list[ServedItem]:
+    """Look a document up and read it, with one round trip."""
+    schema_hash, key = store.view.schema_hash, endpoint.resource_key_id
+    if endpoint.requests.is_descriptor:
+        return descriptor_items(await session.run_last(*descriptor_item_commands(identifier, key)), schema_hash)
+    hydration = store.hydrations[endpoint.requests.resource]
+    return hydration.items(await session.run_last(*hydration.for_item(identifier, key)), schema_hash)
+
+
 async def hydrated(endpoint: Endpoint, identifiers: Sequence[int], store: Store, session: Session) -> list[ServedItem]:
     """Return documents in the order of their ids, each complete."""
     if not identifiers:
@@ -55,5 +62,4 @@ async def hydrated(endpoint: Endpoint, identifiers: Sequence[int], store: Store,
     if endpoint.requests.is_descriptor:
         return descriptor_items(await session.run_last(*descriptor_commands(identifiers)), schema_hash)
     hydration = store.hydrations[endpoint.requests.resource]
-    results: Sequence[Rows] = await session.run_last(*hydration.for_documents(identifiers))
-    return hydration.items(results, schema_hash)
+    return hydration.items(await session.run_last(*hydration.for_documents(identifiers)), schema_hash)

@@ -31,4 +31,4 @@ def plain(value: ColumnValue) -> str | int | bool | None:
 def moment_text(value: datetime) -> str:
     """Return ``YYYY-MM-DDTHH:mm:ssZ``; the fraction is cut off."""
     utc = value.astimezone(UTC) if value.tzinfo else value
-    return f"{utc.year:04}-{utc:%m-%dT%H:%M:%S}Z"
+    return f"{utc.replace(tzinfo=None).isoformat(timespec='seconds')}Z"

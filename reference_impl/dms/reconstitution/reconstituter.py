@@ -12,7 +12,15 @@ from reference_impl.dms.reconstitution.errors import (
     DuplicateOrdinalError,
     OrphanRowError,
 )
-from reference_impl.dms.reconstitution.templates import Emitter, Key, ObjectTemplate, ScopeRows, Sources
+from reference_impl.dms.reconstitution.templates import (
+    AsStored,
+    Emitter,
+    Key,
+    ObjectTemplate,
+    ScopeRows,
+    Sources,
+    key_of,
+)
 from reference_impl.dms.requests.documents import Document
 from reference_impl.dms.requests.nodes import ObjectNode
 from reference_impl.dms.requests.path_instances import schema_path
@@ -41,16 +49,16 @@ class Reconstituter:
 
         Raises a ReconstitutionError; then nothing of the page may be served.
         """
-        groups = {table.id: _grouped(table, rows.get(table.id, ())) for table in self.tables}
+        groups = [_grouped(table, rows.get(table.id, ())) for table in self.tables]
         sources = Sources(groups, uris)
         written: dict[int, Document] = {}
         for row in rows.get(self.root, ()):
             identifier = row[0]
             assert isinstance(identifier, int)
             written[identifier] = self.emit(sources, row)
-        for table, left in groups.items():
+        for table, left in zip(self.tables, groups, strict=True):
             for key in left:
-                raise OrphanRowError(f"a row of {table} has no parent {key}", str(table), str(key))
+                raise OrphanRowError(f"a row of {table.id} has no parent {key}", str(table.id), str(key))
         return written
 
 
@@ -94,17 +102,18 @@ class _Compiler:
             return next((one.descriptor_value_path for one in edges), None)
         return column.source_path if column.kind is ColumnKind.SCALAR else None
 
-    def _value(self, table: Table, place: int) -> Emitter:
-        is_descriptor = table.columns[place].kind is ColumnKind.DESCRIPTOR_FK
-        return templates.descriptor(place, table.id) if is_descriptor else templates.scalar(place)
+    def _value(self, table: Table, place: int) -> Emitter | AsStored:
+        column = table.columns[place]
+        is_descriptor = column.kind is ColumnKind.DESCRIPTOR_FK
+        return templates.descriptor(place, table.id) if is_descriptor else templates.scalar(place, column.type.kind)
 
     def _reference(self, table: Table, one: ReferenceBinding) -> Emitter:
         places = {column.name: place for place, column in enumerate(table.columns)}
-        fields: dict[str, Emitter] = {}
+        fields: dict[str, Emitter | AsStored] = {}
         for part in one.identity_bindings:
             name = part.reference_json_path.rsplit(".", 1)[1]
             fields.setdefault(name, self._value(table, places[part.column]))
-        return templates.reference(places[one.fk_column], tuple(fields.items()))
+        return templates.reference(places[one.fk_column], fields.items())
 
     def _children(self, table: Table) -> list[Table]:
         """Return the tables whose scope is below this one, with no other table's scope in between."""
@@ -113,14 +122,14 @@ class _Compiler:
 
     def _place_child(self, template: ObjectTemplate, table: Table, child: Table) -> None:
         path = _names(child.scope.removesuffix(ANY_ITEM), table.scope)
-        rows = ScopeRows(child.id, tuple(range(len(table.key_columns))))
+        rows = ScopeRows(self.detail.tables.index(child) - 1, key_of(len(table.key_columns)))
         if child.scope.endswith(ANY_ITEM):
             always = is_required(self.body, child.scope.removesuffix(ANY_ITEM))
             template.place(path, templates.collection(rows, self._element(child), is_required=always))
         else:
             template.place(path, templates.extension(rows, self.template(child).finished()))
 
-    def _element(self, table: Table) -> Emitter:
+    def _element(self, table: Table) -> Emitter | AsStored:
         """Return what one row of a collection gives: an object, or the value that the whole element is."""
         for place in range(len(table.columns)):
             if self._path_of(table, place) == table.scope:
@@ -135,14 +144,19 @@ def _names(path: str, scope: str) -> tuple[str, ...]:
 def _grouped(table: ChildTable, rows: Sequence[Row]) -> dict[Key, list[Row]]:
     """Group rows by their parent's key. Raises DuplicateOrdinalError and DuplicateExtensionRowError."""
     groups: dict[Key, list[Row]] = {}
-    length = table.key_length - 1 if table.is_collection else table.key_length
-    previous: Key | None = None
+    own_key = key_of(table.key_length)
+    parent_key = key_of(table.key_length - 1) if table.is_collection else own_key
+    previous: Key = None
     for row in rows:
-        key = row[: table.key_length]
+        key = own_key(row)
         if key == previous:
             if table.is_collection:
                 raise DuplicateOrdinalError(f"{table.id} has the key {key} twice", str(table.id), str(key))
             raise DuplicateExtensionRowError(f"{table.id} has the key {key} twice", str(table.id), str(key))
         previous = key
-        groups.setdefault(row[:length], []).append(row)
+        group = groups.get(parent_key(row))
+        if group is None:
+            groups[parent_key(row)] = [row]
+        else:
+            group.append(row)
     return groups

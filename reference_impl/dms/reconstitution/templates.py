@@ -1,51 +1,63 @@
 """What one row, and what hangs on it, contributes to a document (E08-S01)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TypeAlias
+from operator import itemgetter
+from typing import Any, Final, TypeAlias, cast
 
+from reference_impl.dms.dialects.scalar_types import TypeKind
 from reference_impl.dms.flattening.values import ColumnValue, Row
 from reference_impl.dms.model.values import TableId
 from reference_impl.dms.reconstitution.errors import DescriptorMissingError
 from reference_impl.dms.reconstitution.formats import shown
 from reference_impl.dms.requests.documents import Document, DocumentValue
 
-Key: TypeAlias = tuple[ColumnValue, ...]
+Key: TypeAlias = ColumnValue | tuple[ColumnValue, ...]
+KeyOf: TypeAlias = Callable[[Row], Key]
 
-
-class Absent(Enum):
-    """Stands for a member that is not written."""
-
-    ABSENT = "absent"
+_PLAIN: Final = frozenset({TypeKind.STRING, TypeKind.INT32, TypeKind.INT64, TypeKind.BOOLEAN})
+"""The types whose values stand in a document as they come from the database."""
 
 
 @dataclass(slots=True)
 class Sources:
     """The rows of one page by parent, taken away as they are used, and the URIs of its descriptors."""
 
-    groups: Mapping[TableId, dict[Key, list[Row]]]
+    groups: Sequence[dict[Key, list[Row]]]
     uris: Mapping[int, str]
 
 
-Emitter: TypeAlias = "Callable[[Sources, Row], DocumentValue | Absent]"
+Emitter: TypeAlias = Callable[[Sources, Row], DocumentValue]
+"""Gives the value of a member, None where it is not written: a document holds no null."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsStored:
+    """A member whose value is that of a column as it is: no function is called for it."""
+
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class ScopeRows:
-    """How the rows of a table are found: the places of their key in the row of the parent."""
+    """How the rows of a table are found: the number of the table, and the key of the row they hang on."""
 
-    table: TableId
-    key_places: tuple[int, ...]
+    table: int
+    parent_key: KeyOf
+
+
+def key_of(length: int) -> KeyOf:
+    """Return what takes the key out of a row: its first values, the first one alone when it is the only one."""
+    return itemgetter(*range(length))
 
 
 @dataclass(slots=True)
 class ObjectTemplate:
     """An object under construction: members by name; sorted when it is finished, ``_ext`` last."""
 
-    members: "dict[str, Emitter | ObjectTemplate]" = field(default_factory=dict)
+    members: "dict[str, Emitter | AsStored | ObjectTemplate]" = field(default_factory=dict)
 
-    def place(self, path: Sequence[str], emitter: Emitter) -> None:
+    def place(self, path: Sequence[str], emitter: "Emitter | AsStored") -> None:
         """Put an emitter at a path of member names; objects on the way are made."""
         *parents, name = path
         template = self
@@ -67,34 +79,40 @@ class ObjectTemplate:
     def finished(self) -> "Callable[[Sources, Row], Document]":
         """Return what writes the object; members without a value are left out."""
         ordered = sorted(self.members, key=lambda name: (name == "_ext", name))
-        members = [(name, _emitter(self.members[name])) for name in ordered]
-
-        def emit(sources: Sources, row: Row) -> Document:
-            written: Document = {}
-            for name, emitter in members:
-                value = emitter(sources, row)
-                if not isinstance(value, Absent):
-                    written[name] = value
-            return written
-
-        return emit
+        return _writing([(name, _inlined(self.members[name])) for name in ordered])
 
 
-def _emitter(member: "Emitter | ObjectTemplate") -> Emitter:
-    return inlined(member.finished()) if isinstance(member, ObjectTemplate) else member
+def _writing(members: "Iterable[tuple[str, Emitter | AsStored]]") -> "Callable[[Sources, Row], Document]":
+    """Return what writes an object of these members in this order."""
+    parts = [(name, 0, one) if callable(one) else (name, one.place, None) for name, one in members]
+
+    def emit(sources: Sources, row: Row) -> Document:
+        written: dict[str, Any] = {}
+        for name, place, emitter in parts:
+            value = row[place] if emitter is None else emitter(sources, row)
+            if value is not None:
+                written[name] = value
+        return written
+
+    return emit
 
 
-def inlined(emit: "Callable[[Sources, Row], Document]") -> Emitter:
-    """Return an emitter of an object that is left out when nothing is in it."""
-    return lambda sources, row: emit(sources, row) or Absent.ABSENT
+def _inlined(member: "Emitter | AsStored | ObjectTemplate") -> "Emitter | AsStored":
+    """Return what writes a member; an object without a table of its own is left out when nothing is in it."""
+    if not isinstance(member, ObjectTemplate):
+        return member
+    emit = member.finished()
+    return lambda sources, row: emit(sources, row) or None
 
 
-def scalar(place: int) -> Emitter:
-    """Return an emitter of the value of a column."""
+def scalar(place: int, kind: TypeKind) -> "Emitter | AsStored":
+    """Return what writes the value of a column."""
+    if kind in _PLAIN:
+        return AsStored(place)
 
-    def emit(_: Sources, row: Row) -> "DocumentValue | Absent":
+    def emit(_: Sources, row: Row) -> DocumentValue:
         value = row[place]
-        return Absent.ABSENT if value is None else shown(value)
+        return None if value is None else shown(value)
 
     return emit
 
@@ -102,10 +120,10 @@ def scalar(place: int) -> Emitter:
 def descriptor(place: int, table: TableId) -> Emitter:
     """Return an emitter of the URI behind a descriptor's document id."""
 
-    def emit(sources: Sources, row: Row) -> "DocumentValue | Absent":
+    def emit(sources: Sources, row: Row) -> DocumentValue:
         identifier = row[place]
         if identifier is None:
-            return Absent.ABSENT
+            return None
         assert isinstance(identifier, int)
         if identifier not in sources.uris:
             message = f"a row of {table} points at the descriptor {identifier}, which is not there"
@@ -115,42 +133,34 @@ def descriptor(place: int, table: TableId) -> Emitter:
     return emit
 
 
-def reference(presence: int, fields: Sequence[tuple[str, Emitter]]) -> Emitter:
+def reference(presence: int, fields: "Iterable[tuple[str, Emitter | AsStored]]") -> Emitter:
     """Return an emitter of a reference object, which is there when its document id is."""
-
-    def emit(sources: Sources, row: Row) -> "DocumentValue | Absent":
-        if row[presence] is None:
-            return Absent.ABSENT
-        written: Document = {}
-        for name, emitter in fields:
-            value = emitter(sources, row)
-            if not isinstance(value, Absent):
-                written[name] = value
-        return written or Absent.ABSENT
-
-    return emit
+    emit = _writing(fields)
+    return lambda sources, row: None if row[presence] is None else emit(sources, row) or None
 
 
-def collection(rows: ScopeRows, element: Emitter, *, is_required: bool) -> Emitter:
+def collection(rows: ScopeRows, element: "Emitter | AsStored", *, is_required: bool) -> Emitter:
     """Return an emitter of an array: the rows below this one, in their order."""
+    emit_element = element if callable(element) else _stored(element.place)
 
-    def emit(sources: Sources, row: Row) -> "DocumentValue | Absent":
-        below = sources.groups[rows.table].pop(tuple(row[place] for place in rows.key_places), None)
-        elements: list[DocumentValue] = []
-        for one in below or ():
-            value = element(sources, one)
-            if not isinstance(value, Absent) and value != {}:
-                elements.append(value)
-        return elements if elements or is_required else Absent.ABSENT
+    def emit(sources: Sources, row: Row) -> DocumentValue:
+        below = sources.groups[rows.table].pop(rows.parent_key(row), ())
+        values = [emit_element(sources, one) for one in below]
+        elements: list[DocumentValue] = [one for one in values if one is not None and one != {}]
+        return elements if elements or is_required else None
 
     return emit
+
+
+def _stored(place: int) -> Emitter:
+    return lambda _, row: cast("DocumentValue", row[place])
 
 
 def extension(rows: ScopeRows, emit_row: "Callable[[Sources, Row], Document]") -> Emitter:
     """Return an emitter of the object of an extension table, which has at most one row here."""
 
-    def emit(sources: Sources, row: Row) -> "DocumentValue | Absent":
-        below = sources.groups[rows.table].pop(tuple(row[place] for place in rows.key_places), None)
-        return (emit_row(sources, below[0]) or Absent.ABSENT) if below else Absent.ABSENT
+    def emit(sources: Sources, row: Row) -> DocumentValue:
+        below = sources.groups[rows.table].pop(rows.parent_key(row), None)
+        return (emit_row(sources, below[0]) or None) if below else None
 
     return emit

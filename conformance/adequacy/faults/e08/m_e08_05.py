@@ -1,13 +1,14 @@
 """The id is not checked against the resource type."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E08-05"
-SEAM: Final = "reference_impl.dms.reading.documents.Command"
-_TYPE: Final = ' AND "ResourceKeyId" = $2'
+SEAM: Final = "reference_impl.dms.database.hydration.by_document"
+_TYPE: Final = '"ResourceKeyId" = $2'
+Written = Callable[[str, str], str]
 
 
 def install() -> None:
@@ -15,12 +16,6 @@ def install() -> None:
     replace(ID, SEAM, wrong)
 
 
-def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
+def wrong(original: Written) -> Written:
     """Find a document of any resource by its id."""
-
-    def command(text: str, values: Sequence[object] = ()) -> Any:
-        if text.endswith(_TYPE):
-            return original(text.removesuffix(_TYPE), values[:1])
-        return original(text, values)
-
-    return command
+    return lambda sql, choice: original(sql, choice.replace(_TYPE, "$2::bigint IS NOT NULL"))
