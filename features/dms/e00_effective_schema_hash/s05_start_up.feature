@@ -164,6 +164,22 @@ Feature: Start-up: schema first, requests afterwards
       Then all of them are answered with 200
       And the log has 1 record of startup.task.begin with task effective-schema-view
 
+  @E00-S05-AC8 @port:http @slow
+  Rule: Nobody is served before the mapping is there
+
+    # So many resources take seconds to map: nothing but the task itself has to be held.
+    Scenario: Requests while the mapping is made
+      Given the fixture fanout
+      And 1500 more resources like Hub in core.json
+      And a server that begins to start with these files
+      When its task backend-mappings has begun
+      Then until its task backend-mappings ends, it refuses connections or answers 503
+      When that server is ready
+      And GET /health
+      Then the answer is 200
+      When GET /management/reload-api-schema
+      Then the answer is 404 with the problem not-found
+
   @E00-S05-AC9 @port:http
   Rule: A server without a database has no mapping to make, and starts
 
@@ -230,6 +246,23 @@ Feature: Start-up: schema first, requests afterwards
       When a server is started with these files
       Then the start ends with 1
       And the task backend-mappings failed with identifier_collision, and no task began after it
+
+  @E00-S05-AC15 @port:http @fault @slow
+  Rule: A server that is told to end while the mapping is made ends, and nothing has failed
+
+    Scenario Outline: It gets <signal>
+      Given the fixture fanout
+      And 1500 more resources like Hub in core.json
+      And a server that begins to start with these files
+      When its task backend-mappings has begun
+      And its process gets <signal>
+      Then the process has ended within 5 seconds, before its task backend-mappings
+      And its log has no record of startup.task.failed
+
+      Examples:
+        | signal  |
+        | SIGTERM |
+        | SIGINT  |
 
   @E00-S05-P1 @port:lib @property
   Rule: Tasks run by order, then by ordinal name, and none after one that failed

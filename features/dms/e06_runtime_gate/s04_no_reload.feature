@@ -105,6 +105,23 @@ Feature: No schema reload inside a running process
         | start the process                  |
         | there is no in-place change        |
 
+  @E06-S04-AC7 @port:http @port:db @engine:pgsql @fault
+  Rule: A server that gets SIGHUP ends or serves on, and never another schema set
+
+    Scenario: The schema files have changed
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a server of the database that begins to start
+      And that server is ready
+      And the service was asked for students
+      When the schema file core.json makes birthDate of Student required
+      And its process gets SIGHUP
+      Then it has ended, or posting to students is answered with 201
+        """
+        {"studentUniqueId": "S-1", "firstName": "Ada", "lastSurname": "Byron"}
+        """
+      And every hash in its log is that of its start
+
   @E06-S04-AC8 @port:cli
   Rule: The switches of earlier systems end the start
 
