@@ -110,6 +110,7 @@ def external_table(origin: BackendSettings, settings: ExternalSettings) -> dict[
         "commands": {name: list(command) for name, command in settings.commands.items()},
         "environment": dict(settings.environment),
         "limits": {"call": origin.limits.call, "run": origin.limits.run, "start": origin.limits.start},
+        "shared_service": origin.shared_service,
     }
     for name, command in (("call", settings.call), ("serve", settings.serve)):
         if command is not None:
