@@ -11,14 +11,12 @@ from typing import Annotated, Final
 
 import typer
 
-from reference_impl.dms import diagnosing, emitting, provision_run, surroundings, terminal
+from reference_impl.dms import surroundings, terminal
+from reference_impl.dms.command_requests import DiagnosisRequest, EmitRequest, ProvisionRequest
 from reference_impl.dms.commands import diag, emit, options, provision
-from reference_impl.dms.diagnosing import DiagnosisRequest
-from reference_impl.dms.emitting import EmitRequest
 from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode, exit_code_of
 from reference_impl.dms.product import product_version
-from reference_impl.dms.provision_run import ProvisionRequest
 from reference_impl.dms.redaction import redacted
 from reference_impl.dms.surroundings import Surroundings
 
@@ -66,15 +64,21 @@ def execute(argv: Sequence[str], world: Surroundings) -> int:
 
 
 def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
+    # Each command imports what it needs itself: together it takes half a second, and a usage error needs none of it.
     match _parse(argv):
         case EmitRequest() as request:
+            from reference_impl.dms import emitting  # noqa: PLC0415
+
             emitting.emit(request, world)
         case ProvisionRequest() as request:
+            from reference_impl.dms import provision_run  # noqa: PLC0415
+
             provision_run.provision(request, world)
         case DiagnosisRequest() as request:
+            from reference_impl.dms import diagnosing  # noqa: PLC0415
+
             diagnosing.diagnose_referrers(request, world)
         case ServeLinesRequest():
-            # The operations of every stage; no other command waits for their import.
             from reference_impl.dms import lib  # noqa: PLC0415
 
             lib.serve_lines(world.stdin, world.stdout)

@@ -1,34 +1,15 @@
 """``diag referrers``: who refers to a document, for operators (E11-S02)."""
 
 import asyncio
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from reference_impl.dms import json_text, terminal
-from reference_impl.dms.deleting.questions import Question
+from reference_impl.dms.command_requests import DiagnosisRequest, ReferrersFormat
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.json_values import JsonValue
 from reference_impl.dms.provision_run import connection_text
 from reference_impl.dms.provisioning.targets import read_target
-from reference_impl.dms.schema_inputs import SchemaInputs, read_schemas
+from reference_impl.dms.schema_inputs import read_schemas
 from reference_impl.dms.surroundings import Surroundings
-
-
-class ReferrersFormat(StrEnum):
-    """How referrers are printed."""
-
-    JSON = "json"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class DiagnosisRequest:
-    """What ``diag referrers`` was asked for. Without ``connection_string`` the environment has it."""
-
-    inputs: SchemaInputs
-    connection_string: str | None = field(repr=False)
-    question: Question
-    format: ReferrersFormat
 
 
 def diagnose_referrers(request: DiagnosisRequest, surroundings: Surroundings) -> None:

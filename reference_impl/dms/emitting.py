@@ -1,10 +1,10 @@
 """``ddl emit``: a schema set to scripts and manifests, without a database (E03-S00, E03-S03)."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from reference_impl.dms import cycle_search, output_directory, terminal
+from reference_impl.dms.command_requests import EmitRequest, OutputDirectory, StandardOutput
 from reference_impl.dms.ddl import emission, script_manifest, writing
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint, manifest
@@ -14,32 +14,8 @@ from reference_impl.dms.model import manifest as model_manifest
 from reference_impl.dms.model import pipeline
 from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.schema.model import SchemaSet
-from reference_impl.dms.schema_inputs import SchemaInputs, read_schemas
+from reference_impl.dms.schema_inputs import read_schemas
 from reference_impl.dms.surroundings import Surroundings
-
-
-@dataclass(frozen=True, slots=True)
-class OutputDirectory:
-    """Files in a directory, which is named as on the command line."""
-
-    path: str
-    ddl_manifest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StandardOutput:
-    """The script of one dialect, and nothing else, on standard output."""
-
-
-@dataclass(frozen=True, slots=True)
-class EmitRequest:
-    """What ``ddl emit`` was asked for. Without ``dialects`` those of the fixture are meant."""
-
-    inputs: SchemaInputs
-    dialects: tuple[Dialect, ...] | None
-    target: OutputDirectory | StandardOutput
-    verbose: bool
-
 
 Files: TypeAlias = dict[str, bytes]
 

@@ -1,11 +1,12 @@
 """``ddl provision``: a schema set into a database, in the order of E03 CF-5."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from reference_impl.dms import manifest_style, output_file, seed_run, terminal
+from reference_impl.dms.command_requests import ProvisionRequest
 from reference_impl.dms.ddl import emission, writing
 from reference_impl.dms.descriptors.resolution import DescriptorTypes, descriptor_types
 from reference_impl.dms.dialects.dialect import Dialect
@@ -22,26 +23,12 @@ from reference_impl.dms.provisioning.servers import server_of
 from reference_impl.dms.provisioning.targets import Target, read_target
 from reference_impl.dms.provisioning.transactions import in_transaction
 from reference_impl.dms.schema.model import SchemaSet
-from reference_impl.dms.schema_inputs import SchemaInputs, read_schemas
+from reference_impl.dms.schema_inputs import read_schemas
 from reference_impl.dms.surroundings import Surroundings
 
 CONNECTION_VARIABLE: Final = "DMS_CONNECTION_STRING"
 OUTCOMES: Final = {State.FRESH: "created", State.INTERRUPTED: "completed", State.SAME: "unchanged"}
 """What a run says it did, by the state in which it found the database. Every other state is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionRequest:
-    """What ``ddl provision`` was asked for. Without ``connection_string`` the environment has it."""
-
-    inputs: SchemaInputs
-    dialect: Dialect
-    connection_string: str | None = field(repr=False)
-    create_database: bool
-    limit: int
-    report: str | None
-    seed_descriptors: str | None
-    verbose: bool
 
 
 @dataclass(frozen=True, slots=True)

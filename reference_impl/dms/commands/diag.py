@@ -5,10 +5,10 @@ from uuid import UUID
 
 import typer
 
+from reference_impl.dms.command_requests import DiagnosisRequest, ReferrersFormat
 from reference_impl.dms.commands import options
 from reference_impl.dms.commands.options import ConnectionOption, FixtureOption, SchemaOption
 from reference_impl.dms.deleting.questions import DEFAULT_LIST, LONGEST_LIST, Question
-from reference_impl.dms.diagnosing import DiagnosisRequest, ReferrersFormat
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import UsageError
 from reference_impl.dms.schema_inputs import schema_inputs

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from reference_impl.dms.command_requests import EmitRequest, OutputDirectory, StandardOutput
 from reference_impl.dms.commands import options
 from reference_impl.dms.commands.options import FixtureOption, SchemaOption, VerboseOption
-from reference_impl.dms.emitting import EmitRequest, OutputDirectory, StandardOutput
 from reference_impl.dms.errors import UsageError
 from reference_impl.dms.schema_inputs import schema_inputs
 

@@ -4,11 +4,11 @@ from typing import Annotated, Final
 
 import typer
 
+from reference_impl.dms.command_requests import ProvisionRequest
 from reference_impl.dms.commands import options
 from reference_impl.dms.commands.options import ConnectionOption, FixtureOption, SchemaOption, VerboseOption
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import UsageError
-from reference_impl.dms.provision_run import ProvisionRequest
 from reference_impl.dms.schema_inputs import schema_inputs
 
 ONE_DIALECT: Final = {dialect.value: (dialect,) for dialect in Dialect}
