@@ -107,6 +107,7 @@ Feature: Write the rows: one transaction, replace, batches
         | school-mini    |
         | identity-chain |
         | fanout         |
+        | rota           |
 
     @engine:pgsql @engine:mssql @data @slow
     Scenario: The data standard with TPDM
@@ -659,7 +660,7 @@ Feature: Write the rows: one transaction, replace, batches
       And a database to which the emitted script was applied
       And the service of the database
       And the documents of campus-small
-      Then in 25 generated histories the rows are after every write those of the last bodies
+      Then in 15 generated histories the rows are after every write those of the last bodies
 
   @E07-S03-P2 @property @port:lib
   Rule: Batches hold all rows, none of them empty, and only the last is smaller than a command allows
