@@ -2,6 +2,9 @@
 
 import copy
 import json
+import re
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,238 +16,37 @@ from conformance.backend.ports import HANDSHAKE, Port, load_error_schema, load_p
 from conformance.backend.protocol import ProtocolViolation
 from conformance.backend.validation import Contract, RequestInvalid
 from conformance.config.capability_answers import ANSWER_PATTERN
+from tests.backend.port_samples import Answers, Member, Steps
 
 FOLDER = Path(ports.__file__).parents[1] / "ports"
-OPERATIONS = {
-    "schema.load",
-    "schema.canonicalize",
-    "schema.hash",
-    "schema.resource_keys",
-    "schema.effective_manifest",
-    "schema.referential_id",
-    "startup.plan",
-    "model.derive",
-    "model.resource",
-    "model.effective_resource",
-    "model.passes",
-    "naming.pascal_case",
-    "naming.singularize",
-    "naming.schema_name",
-    "naming.collection_name",
-    "naming.unique_constraint",
-    "path.parse",
-    "dialect.quote",
-    "dialect.qualify",
-    "dialect.shorten",
-    "dialect.render_type",
-    "dialect.literal",
-    "dialect.describe",
-    "sql.canonicalize",
-    "sql.split",
-    "sql.classify",
-    "ddl.summarize",
-    "ddl.emit",
-    "ddl.write",
-    "uuid.v5",
-    "config.validate",
-    "core.extract",
-    "core.validate",
-    "write.batches",
-    "write.classify_error",
-    "write.flatten",
-    "read.reconstitute",
-    "plan.hydration",
-    "query.compile",
-    "delete.classify",
-    "delete.mapConstraint",
-    "delete.referrers",
-    "descriptors.read",
-    "mapping.select",
-    "mapping.stress",
-    "pack.build",
-    "pack.decode",
-    "provision.preflight",
-    "runtime.check_fingerprint",
-    "runtime.read_fingerprint",
-    "runtime.validate_resource_keys",
-    "plan.batch",
-    "plan.cache_stress",
-    "plan.compile",
-    "plan.compile_model",
-    "plan.insert_batch",
-    "plan.lookup",
-    "plan.parameter_names",
-    "plan.query",
-}
-PROJECT = {"project_endpoint_name": "a", "project_name": "A", "project_version": "1", "is_extension_project": False}
-KEY = {"resource_key_id": 1, "project_name": "A", "resource_name": "B", "resource_version": "1"}
-TABLE = {"schema": "a", "name": "B"}
-RESOURCE = {"project_name": "A", "resource_name": "B"}
-COLUMN = {"name": "C", "kind": "Scalar", "type": {"kind": "Int32"}, "is_nullable": False, "source_path": None}
-RESOURCE_DETAIL = {
-    "resource": RESOURCE,
-    "physical_schema": "a",
-    "storage_kind": "RelationalTables",
-    "tables": [
-        {
-            **TABLE,
-            "scope": "$",
-            "key_columns": [{"name": "C", "kind": "ParentKeyPart"}],
-            "columns": [{**COLUMN, "storage": {"kind": "Stored"}}],
-            "key_unification_classes": [{"canonical_column": "C", "member_path_columns": ["D"]}],
-            "descriptor_fk_deduplications": [
-                {"storage_column": "C", "binding_columns": ["D"], "constraint_name": "FK"}
-            ],
-            "constraints": [{"kind": "Unique", "name": "UX", "columns": ["C"]}],
-        }
-    ],
-    "key_unification_equality_constraints": {"applied": [], "redundant": [], "ignored": [], "ignored_by_reason": {}},
-    "document_reference_bindings": [],
-    "descriptor_edge_sources": [],
-    "extension_sites": [{"owning_scope": "$", "extension_path": "$._ext", "project_keys": ["x"]}],
-}
-BATCH = {"maxRowsPerBatch": 1, "parametersPerRow": 1, "maxParametersPerCommand": 1}
-RESOURCE_PLANS = {
-    "project": "A",
-    "resource": "B",
-    "storage": "tables",
-    "write": {
-        "tables": [
-            {
-                "table": "a.B",
-                "scope": "$",
-                "insertSql": "",
-                "updateSql": None,
-                "deleteByParentSql": None,
-                "batch": BATCH,
-                "bindings": [{"column": "C", "kind": "Scalar", "parameter": "c", "source": {"kind": "ordinal"}}],
-                "keyUnification": [],
-            }
-        ]
+SUITE = Path(__file__).parents[2]
+OPTIONAL = defaultdict(
+    lambda: re.compile(r".*\.type\.(max_length|precision|scale)"),
+    {
+        HANDSHAKE: re.compile(r"\$\.(version|operations|commands|capabilities)"),
+        "model.resource": re.compile(r"\$\.descriptor_metadata|.*\.type\.(max_length|precision|scale)"),
+        "pack.decode": re.compile(r"\$\.(envelope|payload)\..*"),
+        "startup.plan": re.compile(r"\$\.(ran|failed)"),
     },
-    "read": None,
-    "omission": None,
-}
-PLANS = {
-    "key": {"effectiveSchemaHash": "00", "dialect": "pgsql", "relationalMappingVersion": "v1"},
-    "resourceKeys": [{"id": 1, "project": "A", "resource": "B", "version": "1", "abstract": False}],
-    "resources": [],
-    "abstractIdentities": [
-        {
-            "project": "A",
-            "resource": "B",
-            "table": "a.B",
-            "sql": "",
-            "columns": [{"identityPath": "$", "ordinal": 0, "kind": "scalar"}],
-        }
-    ],
-}
-RESULTS: dict[str, dict[str, Any]] = {
-    "backend.describe": {
-        "name": "mine",
-        "version": "1",
-        "protocol": 1,
-        "operations": ["schema.hash"],
-        "commands": [],
-        "capabilities": {"paging": "versioned(>=18)"},
-    },
-    "schema.load": {
-        "api_schema_format_version": "1.0.0",
-        "projects": [{**PROJECT, "source": "a.json", "project_schema": {"anything": [1]}}],
-    },
-    "schema.canonicalize": {"canonical": "[]", "sha256": "00"},
-    "schema.hash": {
-        "effective_schema_hash": "00",
-        "relational_mapping_version": "v1",
-        "api_schema_format_version": "1.0.0",
-        "manifest_text": "x",
-        "schema_components": [{**PROJECT, "project_hash": "00"}],
-    },
-    "schema.resource_keys": {
-        "resource_keys": [{**KEY, "is_abstract_resource": False}],
-        "resource_key_count": 1,
-        "resource_key_seed_hash": "00",
-        "manifest_text": "x",
-    },
-    "schema.effective_manifest": {"text": "{}\n"},
-    "schema.referential_id": {"name": "x", "referential_id": "y"},
-    "startup.plan": {"tasks": [{"order": 100, "name": "load-schemas"}]},
-    "model.derive": {"text": "{}\n", "sha256": "00"},
-    "model.resource": {"resource": RESOURCE_DETAIL},
-    "model.effective_resource": {
-        "json_schema_for_insert": {},
-        "document_paths_mapping": [{"owner_project": "A", "key": "B", "entry": {}}],
-        "equality_constraints": [],
-        "array_uniqueness_constraints": [],
-        "decimal_property_validation_infos": [],
-    },
-    "model.passes": {"passes": ["compose"]},
-    "naming.pascal_case": {"text": "A"},
-    "naming.singularize": {"text": "a"},
-    "naming.schema_name": {"schema": "a"},
-    "naming.collection_name": {"name": "A"},
-    "naming.unique_constraint": {"full_name": "UX", "signature": "Unique|a.B|C", "name": "UX"},
-    "path.parse": {"canonical": "$", "segments": []},
-    "dialect.quote": {"text": "A"},
-    "dialect.qualify": {"text": "A"},
-    "dialect.shorten": {"text": "A"},
-    "dialect.render_type": {"text": "A"},
-    "dialect.literal": {"text": "A"},
-    "dialect.describe": {
-        "dialect": "pgsql",
-        "limit": {"length": 1, "unit": "bytes"},
-        "quotes": {"opening": "<", "closing": ">"},
-        "types": {"String": "text"},
-        "patterns": {"table": "none"},
-    },
-    "sql.canonicalize": {"text": ""},
-    "sql.split": {"statements": [], "batches": []},
-    "sql.classify": {"statements": []},
-    "ddl.summarize": {"normalized_sql_sha256": "00", "statement_count": -1},
-    "ddl.emit": {"sql": ""},
-    "ddl.write": {"sql": ""},
-    "uuid.v5": {"uuid": "?"},
-    "pack.build": {
-        "base64": "",
-        "payload_sha256": "00",
-        "effective_schema_hash": "00",
-        "dialect": "pgsql",
-        "relational_mapping_version": "v1",
-    },
-    "pack.decode": {"envelope": {}, "payload": {}},
-    "plan.batch": BATCH,
-    "plan.cache_stress": {"keys": [{"key": "a", "compiles": 1, "results_identical": True, "refused": 0}]},
-    "plan.compile": {"mapping_set": PLANS},
-    "plan.compile_model": {"mapping_set": PLANS},
-    "plan.insert_batch": {"sql": ""},
-    "plan.lookup": {"resource": {**RESOURCE_PLANS, "write": None}},
-    "plan.parameter_names": {"names": []},
-    "core.validate": {"status": 200, "problem": None, "body": None},
-    "core.extract": {"extraction": None, "problem": None},
-    "write.flatten": {"tables": [{"table": "a.B", "columns": ["C"], "rows": [[None, 1, "x", True]]}]},
-    "write.batches": {"sizes": [1]},
-    "write.classify_error": {
-        "class": "fail",
-        "constraint": None,
-        "meaning": None,
-        "status": 500,
-        "type": "x",
-        "site": None,
-    },
-    "read.reconstitute": {"document": {}},
-    "plan.hydration": {"statements": [{"kind": "table", "table": "a.B", "orderBy": [], "readsTables": []}]},
-    "query.compile": {"query": None, "problem": None},
-    "delete.classify": {"kind": "reference", "constraint": None},
-    "delete.mapConstraint": {"mapped": None},
-    "delete.referrers": {"results": []},
-    "plan.query": {
-        "pageDocumentIdSql": "",
-        "totalCountSql": None,
-        "pageParameters": [{"name": "offset", "role": "offset"}],
-        "totalCountParameters": None,
-    },
-}
-"""One answer of the right shape per operation; the values need not be right."""
+)
+"""The members that an answer may lack, by operation: numbers that a type does not have, and what is listed here."""
+
+
+UNASKED = {"schema.referential_id"}
+"""What authors may try by hand, though no criterion asks for it: the ids of rows are compared instead."""
+
+
+def names_in_the_suite() -> tuple[set[str], set[str]]:
+    """Return the operations that the code of the suite calls by name, and all names that it or a feature mentions."""
+    files = (*SUITE.glob("steps/**/*.py"), *SUITE.glob("conformance/wire/*.py"), *SUITE.glob("features/**/*.feature"))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    return set(re.findall(r"\.call\(\s*\"([^\"]+)\"", text)), {*re.findall(r"\"(\w+\.\w+)\"", text), HANDSHAKE}
+
+
+@cache
+def contract(operation: str) -> Contract:
+    """Return the contract of an operation."""
+    return Contract(load_ports()[operation])
 
 
 def every_port() -> list[Port]:
@@ -255,48 +57,13 @@ def every_port() -> list[Port]:
 def violation(operation: str, answer: dict[str, Any]) -> ProtocolViolation:
     """Return the violation that ``answer`` is."""
     with pytest.raises(ProtocolViolation) as caught:
-        Contract(load_ports()[operation]).check_answer(answer)
+        contract(operation).check_answer(answer)
     return caught.value
 
 
-def members(value: dict[str, Any], path: str = "$") -> list[tuple[str, tuple[str | int, ...]]]:
-    """Return path text and steps of every member that the port names, in objects and in arrays of objects."""
-    found: list[tuple[str, tuple[str | int, ...]]] = []
-    for name, member in value.items():
-        found.append((f"{path}.{name}", (name,)))
-        if isinstance(member, list) and member and isinstance(member[0], dict):
-            inner = members(member[0], f"{path}.{name}[0]")
-            found += [(text, (name, 0, *steps)) for text, steps in inner]
-    return found
-
-
-MEMBERS = [
-    pytest.param(operation, path, steps, id=f"{operation} {path}")
-    for operation, result in RESULTS.items()
-    for path, steps in members(result)
-    if not path.startswith(("$.capabilities.", "$.projects[0].project_schema."))
-]
-NULLABLE = {
-    "plan.query $.totalCountSql",
-    "plan.query $.totalCountParameters",
-    "core.validate $.problem",
-    "core.validate $.body",
-    "core.extract $.extraction",
-    "core.extract $.problem",
-    "write.classify_error $.constraint",
-    "write.classify_error $.meaning",
-    "write.classify_error $.site",
-    "query.compile $.query",
-    "query.compile $.problem",
-    "delete.classify $.constraint",
-    "delete.mapConstraint $.mapped",
-}
-OPTIONAL = {"$.version", "$.operations", "$.commands", "$.capabilities"}
-
-
-def changed(operation: str, steps: tuple[str | int, ...], change: str) -> dict[str, Any]:
-    """Return the operation's answer with one member removed, misspelt or of another type."""
-    answer = {"ok": True, **copy.deepcopy(RESULTS[operation])}
+def changed(operation: str, steps: Steps, change: str) -> dict[str, Any]:
+    """Return an answer to an operation with one member removed, repeated under a misspelt name, or null."""
+    answer: dict[str, Any] = copy.deepcopy(Answers(dict(load_ports()[operation].result)).sample())
     holder: Any = answer
     for step in steps[:-1]:
         holder = holder[step]
@@ -305,15 +72,32 @@ def changed(operation: str, steps: tuple[str | int, ...], change: str) -> dict[s
         case "missing":
             del holder[name]
         case "misspelt":
-            holder[f"{name}_"] = holder.pop(name)
+            holder[f"{name}_"] = holder[name]
         case _:
             holder[name] = None
     return answer
 
 
-def test_every_operation_of_the_epic_has_a_port_and_no_file_is_left_over() -> None:
-    """A step cannot ask for what no file describes, and a file nobody can ask for would mislead adapter authors."""
-    assert set(load_ports()) == OPERATIONS | {HANDSHAKE}
+def blamed(operation: str, member: Member, change: str) -> str | None:
+    """Return the place at which an answer with one member changed is refused, None when it passes."""
+    try:
+        contract(operation).check_answer(changed(operation, member.steps, change))
+    except ProtocolViolation as error:
+        return error.json_path
+    return None
+
+
+def members_of(operation: str) -> list[Member]:
+    """Return the members of the answers to an operation."""
+    return list(Answers(dict(load_ports()[operation].result)).members())
+
+
+def test_every_operation_that_a_step_asks_for_has_a_port_and_no_port_is_left_over() -> None:
+    """A step cannot ask for what no file describes, and a file nobody asks for would mislead adapter authors."""
+    asked, named = names_in_the_suite()
+    assert asked
+    assert asked - set(load_ports()) == set()
+    assert set(load_ports()) - named == UNASKED
     assert {file.stem for file in FOLDER.rglob("*.json")} == set(load_ports()) | {"error"}
     assert {port.system for port in every_port() if port.operation != HANDSHAKE} == {"dms"}
 
@@ -328,37 +112,34 @@ def test_a_port_is_a_schema_with_a_valid_example(port: Port) -> None:
     assert port.summary.endswith(".")
 
 
-@pytest.mark.parametrize("operation", RESULTS)
+@pytest.mark.parametrize("operation", load_ports())
 def test_an_answer_of_the_right_shape_passes_whatever_its_values(operation: str) -> None:
-    """A hash in upper case or of two digits is for a criterion to judge, with a better sentence than a schema has."""
-    Contract(load_ports()[operation]).check_answer({"ok": True, **RESULTS[operation]})
+    """A hash in upper case or of one sign is for a criterion to judge, with a better sentence than a schema has."""
+    contract(operation).check_answer(Answers(dict(load_ports()[operation].result)).sample())
 
 
-@pytest.mark.parametrize(("operation", "path", "steps"), [one for one in MEMBERS if one.id not in NULLABLE])
-def test_a_member_of_another_type_is_a_violation_at_its_path(
-    operation: str, path: str, steps: tuple[str | int, ...]
-) -> None:
+@pytest.mark.parametrize("operation", load_ports())
+def test_a_member_of_another_type_is_a_violation_at_its_path(operation: str) -> None:
     """No step may meet a type it does not expect: that would look like an error of the harness."""
-    error = violation(operation, changed(operation, steps, "null"))
-    assert (error.operation, error.json_path) == (operation, path)
+    members = [one for one in members_of(operation) if not one.is_nullable]
+    said = {one.path: blamed(operation, one, "null") for one in members}
+    assert said == {one.path: one.path for one in members}
 
 
-@pytest.mark.parametrize(("operation", "path", "steps"), MEMBERS)
-def test_a_misspelt_member_is_a_violation(operation: str, path: str, steps: tuple[str | int, ...]) -> None:
+@pytest.mark.parametrize("operation", load_ports())
+def test_a_misspelt_member_is_a_violation(operation: str) -> None:
     """Silently ignoring it would leave its author searching."""
-    assert violation(operation, changed(operation, steps, "misspelt")).json_path in (path, f"{path}_")
+    said = {one.path: blamed(operation, one, "misspelt") for one in members_of(operation)}
+    assert {path: place for path, place in said.items() if place not in (path, f"{path}_")} == {}
 
 
-@pytest.mark.parametrize(("operation", "path", "steps"), MEMBERS)
-def test_a_missing_member_is_a_violation_unless_it_is_optional(
-    operation: str, path: str, steps: tuple[str | int, ...]
-) -> None:
-    """Only the handshake has optional members."""
-    answer = changed(operation, steps, "missing")
-    if operation == HANDSHAKE and path in OPTIONAL:
-        Contract(load_ports()[operation]).check_answer(answer)
-    else:
-        assert violation(operation, answer).json_path == path
+@pytest.mark.parametrize("operation", load_ports())
+def test_a_missing_member_is_a_violation_unless_it_is_optional(operation: str) -> None:
+    """What may be missing is decided here, member by member, and never by leaving a name out of a schema's list."""
+    members = members_of(operation)
+    optional = {one.path for one in members if OPTIONAL[operation].fullmatch(one.path)}
+    said = {one.path: blamed(operation, one, "missing") for one in members}
+    assert said == {one.path: None if one.path in optional else one.path for one in members}
 
 
 @pytest.mark.parametrize(
@@ -410,7 +191,7 @@ def test_a_wrong_request_is_the_harness_s_fault_and_never_sent(
 ) -> None:
     """Blaming the backend for a broken step would destroy the trust in every other verdict."""
     with pytest.raises(RequestInvalid) as caught:
-        Contract(load_ports()[operation]).encoded_request(payload)
+        contract(operation).encoded_request(payload)
     assert f"at {path}" in str(caught.value)
     assert operation in str(caught.value)
 
