@@ -25,6 +25,7 @@ def activate(config: pytest.Config) -> "Runner":
     from conformance.engines import fixtures as engine_fixtures  # noqa: PLC0415 - the suite is needed now, not before
     from conformance.plugin import fixtures  # noqa: PLC0415
     from conformance.plugin.feature_file import Runner  # noqa: PLC0415
+    from conformance.plugin.order import SlowFirst  # noqa: PLC0415
     from conformance.plugin.running import RunningHooks  # noqa: PLC0415
     from conformance.plugin.selection_hints import SelectionHints  # noqa: PLC0415
 
@@ -42,6 +43,7 @@ def activate(config: pytest.Config) -> "Runner":
         _record(config, session)
     else:
         output[COLLECTED] = True
+        manager.register(SlowFirst(), "conformance-order")
     _spare_the_collector(session)
     config.stash[_RUNNER] = runner
     return runner

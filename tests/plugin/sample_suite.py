@@ -13,6 +13,7 @@ import conformance.plugin.activation
 import conformance.plugin.closing
 import conformance.plugin.feature_file
 import conformance.plugin.fixtures
+import conformance.plugin.order
 import conformance.plugin.recorder
 import conformance.plugin.running
 import conformance.plugin.selection_hints

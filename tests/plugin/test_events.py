@@ -212,6 +212,17 @@ def test_the_controller_sees_every_phase_of_a_scenario_that_ran_elsewhere(sample
     assert '<property name="criterion" value="E00-S01-AC1"' in (sample.root / "junit.xml").read_text()
 
 
+def test_slow_scenarios_are_handed_out_first(sample: SampleSuite) -> None:
+    """One that came last would keep one process busy while the others have nothing to do."""
+    sample.scenario("Then nothing is wrong")
+    sample.scenario("Then nothing is wrong", story="E00-S02", tags="  @slow")
+    orders = []
+    for arguments in ((), ("-n", "1")):
+        sample.run(*arguments).assert_outcomes(passed=2)
+        orders.append([event.story for event in sample.finished()])
+    assert orders == [["E00-S01", "E00-S02"], ["E00-S02", "E00-S01"]]
+
+
 def test_a_distributed_run_that_cannot_be_collected_is_recorded(sample: SampleSuite) -> None:
     """The events of an earlier, better run must not be taken for this one's."""
     sample.scenario("Then nothing is wrong")
