@@ -1,7 +1,7 @@
 """A server that is started, with all that can be wrong before it listens (dms E00-S05, E06-S03)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from conformance.assertions import require, require_equal
 from conformance.backend.http_service import log_records
 from conformance.backend.protocol import Backend
 from steps.dms.command_steps import Emission, files_below
+from steps.dms.file_watch import opened_files
 from steps.dms.repositories import Repository
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.services import Api, schema_settings
@@ -74,6 +75,19 @@ def files_replaced(api: Api) -> None:
     """Write something else into the files that the service was started with."""
     for path in _files(api):
         path.write_bytes(_BROKEN)
+
+
+@given("every schema file is watched", target_fixture="opened")
+def files_watched(api: Api) -> Iterator[Callable[[], list[str]]]:
+    """Note from now on whenever somebody opens one of the files that the service was started with."""
+    with opened_files(_files(api)) as opened:
+        yield opened
+
+
+@then("nobody has opened a schema file")
+def no_file_opened(opened: Callable[[], list[str]]) -> None:
+    """No file was opened since the files are watched."""
+    require_equal([*opened()], [], "the list of schema files that were opened")
 
 
 @when("every schema file is deleted")

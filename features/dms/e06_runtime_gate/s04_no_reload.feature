@@ -93,6 +93,18 @@ Feature: No schema reload inside a running process
       Then all of them are answered with 503
       And the log goes on without a record of startup.task.begin, dms.mapping.selected
 
+    Scenario: A hundred requests, and somebody who watches the files
+      Given the fixture campus
+      And the service of the instances
+        | instance | database                 |
+        | south    | provisioned for ddl-mini |
+      And the log has been read so far
+      And every schema file is watched
+      When the instance south is asked for schools 100 times
+      Then all of them are answered with 503
+      And nobody has opened a schema file
+      And the log goes on without a record of startup.task.begin, dms.mapping.selected
+
   @E06-S04-AC6 @port:files
   Rule: The documentation names the four steps, and that there is no other way
 
