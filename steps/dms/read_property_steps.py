@@ -8,7 +8,8 @@ from pytest_bdd import parsers, then
 
 from conformance.assertions import require_equal
 from conformance.strategies.properties import check_for_all
-from conformance.strategies.read_bodies import BODIES, Written
+from conformance.strategies.read_bodies import BODIES
+from conformance.strategies.written_documents import Written
 from steps.dms.services import CREATED, JSON, Api, json_of, without_server_members
 
 

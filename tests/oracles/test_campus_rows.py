@@ -1,6 +1,6 @@
 """The rows of the worked examples F-School and F-SSA (dms E07-S02), and of a student with two schedules."""
 
-from conformance.oracles.campus_rows import TABLES, Ids, ordered, rows_of
+from conformance.oracles.campus_rows import TABLES, Ids, Row, ordered, rows_of
 
 GRADE = "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"
 MAILING = "uri://ed-fi.org/AddressTypeDescriptor#Mailing"
@@ -109,5 +109,5 @@ def test_slots_know_their_schedule_and_their_place() -> None:
 
 def test_rows_are_ordered_whatever_their_order_was() -> None:
     """Values of several types are compared as text."""
-    rows = [{"a": None, "b": 2}, {"b": 1, "a": None}, {"a": 3, "b": "x"}]
+    rows: list[Row] = [{"a": None, "b": 2}, {"b": 1, "a": None}, {"a": 3, "b": "x"}]
     assert ordered(rows) == ordered(rows[::-1])
