@@ -22,14 +22,14 @@ def refuse_unknown(arguments: JsonObject, known: tuple[str, ...]) -> None:
     for name in arguments:
         if name not in known:
             takes = ", ".join(known) or "none"
-            raise _invalid(name, f"is not an argument of this operation; it takes {takes}")
+            raise invalid(name, f"is not an argument of this operation; it takes {takes}")
 
 
 def schema_sources(arguments: JsonObject) -> list[SchemaSource]:
     """Return the documents of the argument ``files``."""
     files = arguments.get("files")
     if not isinstance(files, list):
-        raise _invalid("files", "must be a list of documents")
+        raise invalid("files", "must be a list of documents")
     return [_schema_source(item, f"files[{number}]") for number, item in enumerate(files)]
 
 
@@ -37,7 +37,7 @@ def document_content(arguments: JsonObject) -> tuple[bytes, str]:
     """Return the bytes of ``text`` or ``base64``, and the name of the argument that held them."""
     given = [name for name in ("text", "base64") if name in arguments]
     if len(given) != 1:
-        raise _invalid("text", "or base64 must be given, and only one of them")
+        raise invalid("text", "or base64 must be given, and only one of them")
     return _content(arguments, given[0], given[0]), given[0]
 
 
@@ -46,7 +46,7 @@ def relational_mapping_version(arguments: JsonObject) -> str:
     name = "relational_mapping_version"
     version = arguments.get(name, RELATIONAL_MAPPING_VERSION)
     if not isinstance(version, str) or not _MAPPING_VERSION.fullmatch(version):
-        raise _invalid(name, "must be v followed by digits")
+        raise invalid(name, "must be v followed by digits")
     return version
 
 
@@ -54,7 +54,7 @@ def optional_boolean(arguments: JsonObject, name: str, *, default: bool) -> bool
     """Return an argument that is ``true``, ``false`` or absent."""
     value = arguments.get(name, default)
     if not isinstance(value, bool):
-        raise _invalid(name, "must be true or false")
+        raise invalid(name, "must be true or false")
     return value
 
 
@@ -62,7 +62,7 @@ def required_text(arguments: JsonObject, name: str, place: str | None = None) ->
     """Return an argument that must be a non-empty text; ``place`` names it when it is not at the top."""
     value = arguments.get(name)
     if not isinstance(value, str) or not value:
-        raise _invalid(place or name, "must be a non-empty text")
+        raise invalid(place or name, "must be a non-empty text")
     return value
 
 
@@ -70,7 +70,7 @@ def any_text(arguments: JsonObject, name: str) -> str:
     """Return an argument that must be a text, which may be empty."""
     value = arguments.get(name)
     if not isinstance(value, str):
-        raise _invalid(name, "must be a text")
+        raise invalid(name, "must be a text")
     return value
 
 
@@ -83,11 +83,11 @@ def base64_bytes(arguments: JsonObject, name: str, place: str) -> bytes:
     """Return the bytes of a member of an argument that must be a text in base64."""
     value = arguments.get(name)
     if not isinstance(value, str):
-        raise _invalid(place, "must be a text")
+        raise invalid(place, "must be a text")
     try:
         return b64decode(value, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise _invalid(place, f"is not base64: {error}") from None
+        raise invalid(place, f"is not base64: {error}") from None
 
 
 def optional_texts(arguments: JsonObject, name: str) -> tuple[str, ...]:
@@ -96,9 +96,22 @@ def optional_texts(arguments: JsonObject, name: str) -> tuple[str, ...]:
     value = arguments.get(name, [])
     for item in value if isinstance(value, list) else [None]:
         if not isinstance(item, str):
-            raise _invalid(name, "must be a list of texts")
+            raise invalid(name, "must be a list of texts")
         texts.append(item)
     return tuple(texts)
+
+
+def required_object(arguments: JsonObject, name: str, place: str | None = None) -> JsonObject:
+    """Return an argument that must be an object; ``place`` names it when it is not at the top."""
+    value = arguments.get(name)
+    if not isinstance(value, dict):
+        raise invalid(place or name, "must be an object")
+    return value
+
+
+def optional_object(arguments: JsonObject, name: str) -> JsonObject:
+    """Return an argument that is an object or absent, which means empty."""
+    return required_object(arguments, name) if name in arguments else {}
 
 
 def objects(arguments: JsonObject, name: str) -> list[JsonObject]:
@@ -107,7 +120,7 @@ def objects(arguments: JsonObject, name: str) -> list[JsonObject]:
     value = arguments.get(name)
     for item in value if isinstance(value, list) else [None]:
         if not isinstance(item, dict):
-            raise _invalid(name, "must be a list of objects")
+            raise invalid(name, "must be a list of objects")
         found.append(item)
     return found
 
@@ -116,7 +129,7 @@ def required_boolean(arguments: JsonObject, name: str, place: str) -> bool:
     """Return a member of an argument that must be true or false."""
     value = arguments.get(name)
     if not isinstance(value, bool):
-        raise _invalid(place, "must be true or false")
+        raise invalid(place, "must be true or false")
     return value
 
 
@@ -124,7 +137,7 @@ def required_integer(arguments: JsonObject, name: str, place: str) -> int:
     """Return a member of an argument that must be a whole number."""
     value = arguments.get(name)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise _invalid(place, "must be a whole number")
+        raise invalid(place, "must be a whole number")
     return value
 
 
@@ -132,13 +145,13 @@ def identity(arguments: JsonObject) -> list[IdentityElement]:
     """Return the elements of the argument ``identity``."""
     elements = arguments.get("identity")
     if not isinstance(elements, list) or not elements:
-        raise _invalid("identity", "must be a list of at least one element")
+        raise invalid("identity", "must be a list of at least one element")
     return [_identity_element(element, f"identity[{number}]") for number, element in enumerate(elements)]
 
 
 def _schema_source(item: JsonValue, place: str) -> SchemaSource:
     if not isinstance(item, dict):
-        raise _invalid(place, "must be an object")
+        raise invalid(place, "must be an object")
     match sorted(item):
         case ["path"]:
             path = required_text(item, "path", f"{place}.path")
@@ -147,7 +160,7 @@ def _schema_source(item: JsonValue, place: str) -> SchemaSource:
             form = "text" if "text" in item else "base64"
             return InlineSource(required_text(item, "name", f"{place}.name"), _content(item, form, f"{place}.{form}"))
         case _:
-            raise _invalid(place, "must have exactly the member path, or name with text, or name with base64")
+            raise invalid(place, "must have exactly the member path, or name with text, or name with base64")
 
 
 def _content(holder: JsonObject, form: str, place: str) -> bytes:
@@ -155,26 +168,27 @@ def _content(holder: JsonObject, form: str, place: str) -> bytes:
         return base64_bytes(holder, form, place)
     value = holder[form]
     if not isinstance(value, str):
-        raise _invalid(place, "must be a text")
+        raise invalid(place, "must be a text")
     return value.encode()
 
 
 def _identity_element(element: JsonValue, place: str) -> IdentityElement:
     if not isinstance(element, dict) or sorted(element) != ["path", "value"]:
-        raise _invalid(place, "must have exactly the members path and value")
+        raise invalid(place, "must have exactly the members path and value")
     path = required_text(element, "path", f"{place}.path")
     return IdentityElement(path, _identity_value(element["value"], f"{place}.value"))
 
 
 def _identity_value(value: JsonValue, place: str) -> IdentityValue:
     if value is None or isinstance(value, (dict, list)):
-        raise _invalid(place, "must be a text, a number or a boolean")
+        raise invalid(place, "must be a text, a number or a boolean")
     if isinstance(value, NumberToken):
         exponent = _EXPONENT.search(value.text)
         if exponent and len(exponent[1]) > _MOST_EXPONENT_DIGITS:
-            raise _invalid(place, f"has an exponent of more than {_MOST_EXPONENT_DIGITS} digits")
+            raise invalid(place, f"has an exponent of more than {_MOST_EXPONENT_DIGITS} digits")
     return value
 
 
-def _invalid(argument: str, problem: str) -> InvalidArgumentsError:
+def invalid(argument: str, problem: str) -> InvalidArgumentsError:
+    """Return the error of an argument, which it names first."""
     return InvalidArgumentsError(f"{argument} {problem}", argument=argument)

@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from reference_impl.dms.ddl.statements import AddForeignKey, CreateIndex, CreateTable
 from reference_impl.dms.ddl.trigger_statements import TriggerStatement
+from reference_impl.dms.model.passes.order import table_id_key
 from reference_impl.dms.model.values import RelationalModel, Table, TableId, UnionArm
 from reference_impl.dms.ordinal import ordinal_key
 
@@ -18,28 +19,28 @@ def project_tables(model: RelationalModel) -> tuple[Table, ...]:
         key=lambda one: (endpoints[one.resource.project_name], ordinal_key(one.resource.resource_name)),
     )
     owned = [table for detail in details for table in sorted(detail.tables, key=_by_scope)]
-    abstract = sorted((one.table for one in model.abstract_identity_tables), key=lambda table: _by_name(table.id))
+    abstract = sorted((one.table for one in model.abstract_identity_tables), key=lambda table: table_id_key(table.id))
     return (*owned, *abstract)
 
 
 def core_tables(tables: tuple[CreateTable, ...]) -> tuple[CreateTable, ...]:
     """Return the core tables by name."""
-    return tuple(sorted(tables, key=lambda table: _by_name(table.id)))
+    return tuple(sorted(tables, key=lambda table: table_id_key(table.id)))
 
 
 def core_foreign_keys(keys: tuple[AddForeignKey, ...]) -> tuple[AddForeignKey, ...]:
     """Return the foreign keys of the core tables by table and name."""
-    return tuple(sorted(keys, key=lambda one: (*_by_name(one.table), ordinal_key(one.key.name))))
+    return tuple(sorted(keys, key=lambda one: (*table_id_key(one.table), ordinal_key(one.key.name))))
 
 
 def indexes(statements: tuple[CreateIndex, ...]) -> tuple[CreateIndex, ...]:
     """Return indexes by schema, table and name."""
-    return tuple(sorted(statements, key=lambda one: (*_by_name(one.table), ordinal_key(one.name))))
+    return tuple(sorted(statements, key=lambda one: (*table_id_key(one.table), ordinal_key(one.name))))
 
 
 def triggers(statements: tuple[TriggerStatement, ...]) -> tuple[TriggerStatement, ...]:
     """Return triggers by schema, table and name."""
-    return tuple(sorted(statements, key=lambda one: (*_by_name(one.trigger.table), ordinal_key(one.trigger.name))))
+    return tuple(sorted(statements, key=lambda one: (*table_id_key(one.trigger.table), ordinal_key(one.trigger.name))))
 
 
 def union_arms(arms: tuple[UnionArm, ...]) -> tuple[UnionArm, ...]:
@@ -62,11 +63,7 @@ def schemas(names: set[str]) -> tuple[str, ...]:
 
 def views(ids: tuple[TableId, ...]) -> tuple[TableId, ...]:
     """Return views by schema and name."""
-    return tuple(sorted(ids, key=_by_name))
-
-
-def _by_name(table: TableId) -> SortKey:
-    return (ordinal_key(table.schema), ordinal_key(table.name))
+    return tuple(sorted(ids, key=table_id_key))
 
 
 def _by_scope(table: Table) -> SortKey:

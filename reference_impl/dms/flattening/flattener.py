@@ -3,7 +3,7 @@
 A plan's paths are taken apart when the mapping set is compiled; a request walks its document and looks nothing up.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from reference_impl.dms.flattening.errors import (
     KeyUnificationGuardError,
     UnresolvedReferenceError,
 )
-from reference_impl.dms.flattening.values import ColumnValue, Resolved, Row, TableRows
+from reference_impl.dms.flattening.values import ColumnValue, Resolved, Row, Site, TableRows
 from reference_impl.dms.plans import values as plans
 from reference_impl.dms.requests.documents import Document, DocumentValue
 from reference_impl.dms.requests.path_instances import Instance, SchemaPath, instances, schema_path
@@ -105,10 +105,10 @@ def _getter(source: plans.Source, scope: str) -> _Getter:  # noqa: PLR0911 - one
             return lambda visit: converted(_value(visit.node, place), type_, _concrete(visit.node, place))
         case plans.DocumentReferenceSource(reference_path=path):
             place = schema_path(path).steps[len(schema_path(scope).steps) :], path
-            return lambda visit: _document(visit, place)
+            return lambda visit: _resolved(visit, place, visit.resolved.documents, "reference")
         case plans.DescriptorReferenceSource(path=path):
             place = _place(path, scope)
-            return lambda visit: _descriptor(visit, place)
+            return lambda visit: _resolved(visit, place, visit.resolved.descriptors, "descriptor")
         case plans.PrecomputedSource():
             return _nothing
 
@@ -139,24 +139,15 @@ def _concrete(node: Instance, place: _Place) -> str:
     return ".".join((node.path, *place[0]))
 
 
-def _document(visit: _Visit, place: _Place) -> int | None:
+def _resolved(visit: _Visit, place: _Place, found: Mapping[Site, int], what: str) -> int | None:
+    """Return the id that was found for the value at a place, None when there is none."""
     if _value(visit.node, place) is None:
         return None
-    found = visit.resolved.documents.get((place[1], visit.node.indices))
-    if found is None:
+    document_id = found.get((place[1], visit.node.indices))
+    if document_id is None:
         path = _concrete(visit.node, place)
-        raise UnresolvedReferenceError(f"the reference at {path} was not resolved", path)
-    return found
-
-
-def _descriptor(visit: _Visit, place: _Place) -> int | None:
-    if _value(visit.node, place) is None:
-        return None
-    found = visit.resolved.descriptors.get((place[1], visit.node.indices))
-    if found is None:
-        path = _concrete(visit.node, place)
-        raise UnresolvedReferenceError(f"the descriptor at {path} was not resolved", path)
-    return found
+        raise UnresolvedReferenceError(f"the {what} at {path} was not resolved", path)
+    return document_id
 
 
 def _unification(one: plans.KeyUnification, scope: str) -> _Unification:

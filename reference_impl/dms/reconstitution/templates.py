@@ -60,12 +60,7 @@ class ObjectTemplate:
     def place(self, path: Sequence[str], emitter: "Emitter | AsStored") -> None:
         """Put an emitter at a path of member names; objects on the way are made."""
         *parents, name = path
-        template = self
-        for one in parents:
-            inner = template.members.setdefault(one, ObjectTemplate())
-            assert isinstance(inner, ObjectTemplate)
-            template = inner
-        template.members[name] = emitter
+        self.inner(parents).members[name] = emitter
 
     def inner(self, path: Sequence[str]) -> "ObjectTemplate":
         """Return the template of the object at a path."""

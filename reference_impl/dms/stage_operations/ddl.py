@@ -60,19 +60,14 @@ def _emit(given: JsonObject) -> JsonObject:
 
 
 def _write(given: JsonObject) -> JsonObject:
-    model = model_reading.model_of(_object(given, "relational_model"), _object(given, "effective_schema"))
+    model = model_reading.model_of(
+        arguments.required_object(given, "relational_model"), arguments.required_object(given, "effective_schema")
+    )
     return _script(model, chosen_dialect(given))
 
 
 def _script(model: RelationalModel, dialect: Dialect) -> JsonObject:
     return {"sql": writing.script_text(emission.ddl(model, dialect))}
-
-
-def _object(given: JsonObject, name: str) -> JsonObject:
-    value = given.get(name)
-    if not isinstance(value, dict):
-        raise InvalidArgumentsError(f"{name} must be an object", argument=name)
-    return value
 
 
 def _uuid(given: JsonObject) -> JsonObject:

@@ -54,9 +54,7 @@ def _referrers(given: JsonObject) -> JsonObject:
     # The driver takes a tenth of a second to import; other operations do not wait for it.
     from reference_impl.dms.deleting.diagnosis import diagnose  # noqa: PLC0415
 
-    instance = given.get("instance")
-    if not isinstance(instance, dict):
-        raise InvalidArgumentsError("instance must be an object", argument="instance")
+    instance = arguments.required_object(given, "instance")
     if chosen_dialect(instance) is not Dialect.PGSQL:
         raise InvalidArgumentsError("instance.dialect must be pgsql", argument="instance.dialect")
     text = arguments.required_text(instance, "connection_string", "instance.connection_string")

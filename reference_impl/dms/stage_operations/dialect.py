@@ -42,9 +42,7 @@ def _full_name(given: JsonObject) -> FullName:
 
 
 def _render_type(given: JsonObject) -> JsonObject:
-    dialect, scalar = chosen_dialect(given), given.get("scalar")
-    if not isinstance(scalar, dict):
-        raise InvalidArgumentsError("scalar must be an object", argument="scalar")
+    dialect, scalar = chosen_dialect(given), arguments.required_object(given, "scalar")
     kind = arguments.required_text(scalar, "kind", "scalar.kind")
     numbers = (_optional_integer(scalar, member) for member in ("max_length", "precision", "scale"))
     return {"text": scalar_checks.render_type(dialect, kind, *numbers)}

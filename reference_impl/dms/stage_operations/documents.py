@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
+from reference_impl.dms import arguments
 from reference_impl.dms.errors import InvalidArgumentsError
 from reference_impl.dms.json_values import JsonObject, JsonValue, NumberToken
 from reference_impl.dms.referential_id import fixed_point
@@ -13,9 +14,7 @@ _MOST_DIGITS: Final = 1000
 
 def given_document(given: JsonObject, name: str) -> Document:
     """Return an argument that must be an object, as the runtime holds documents."""
-    value = given.get(name)
-    if not isinstance(value, dict):
-        raise InvalidArgumentsError(f"{name} must be an object", argument=name)
+    value = arguments.required_object(given, name)
     return {member: document_value(one, name) for member, one in value.items()}
 
 

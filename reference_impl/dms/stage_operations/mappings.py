@@ -164,16 +164,12 @@ def _finding(item: JsonObject, place: str, key: MappingSetKey, settings: Mapping
 
 
 def _options(given: JsonObject) -> MappingPackSettings:
-    options = given.get("options", {})
-    if not isinstance(options, dict):
-        raise InvalidArgumentsError("options must be an object", argument="options")
+    options = arguments.optional_object(given, "options")
     return pack_settings({name: arguments.any_text(options, name) for name in options})
 
 
 def _key(given: JsonObject, name: str, place: str) -> MappingSetKey:
-    value = given.get(name)
-    if not isinstance(value, dict):
-        raise InvalidArgumentsError(f"{place} must be an object", argument=place)
+    value = arguments.required_object(given, name, place)
     dialect = arguments.required_text(value, "dialect", f"{place}.dialect")
     if dialect not in {one.value for one in Dialect}:
         raise InvalidArgumentsError(f"{place}.dialect must be pgsql or mssql", argument=f"{place}.dialect")

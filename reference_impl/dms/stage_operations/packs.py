@@ -41,9 +41,7 @@ def _decode(given: JsonObject) -> JsonObject:
 
 
 def _expectations(given: JsonObject) -> Expectations:
-    expect = given.get("expect", {})
-    if not isinstance(expect, dict):
-        raise InvalidArgumentsError("expect must be an object", argument="expect")
+    expect = arguments.optional_object(given, "expect")
     limited = {"max_payload_bytes": DEFAULT_PAYLOAD_LIMIT, **given}
     return Expectations(
         arguments.optional_text(expect, "effective_schema_hash"),

@@ -34,9 +34,7 @@ def _lookup(given: JsonObject) -> JsonObject:
 
 
 def _compile_model(given: JsonObject) -> JsonObject:
-    model = given.get("model")
-    if not isinstance(model, dict):
-        raise InvalidArgumentsError("model must be an object", argument="model")
+    model = arguments.required_object(given, "model")
     compiled = compile_plans(model_reading.plan_model_of(model, chosen_dialect(given)))
     return {"mapping_set": mapping_json.mapping_set_object(compiled)}
 

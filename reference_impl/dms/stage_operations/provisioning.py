@@ -48,7 +48,7 @@ class GivenContents:
 
 
 def _preflight(given: JsonObject) -> JsonObject:
-    expected, tables = _object(given, "expected"), _object(given, "tables")
+    expected, tables = arguments.required_object(given, "expected"), arguments.required_object(given, "tables")
     verdict = preflight.examine(_expected(expected), _contents(tables))
     return {"state": verdict.state.value, "errors": [_error(error) for error in verdict.errors]}
 
@@ -107,13 +107,6 @@ def _error(error: ContentsError) -> JsonValue:
         "details": error.details,
         "lines": [*error.report],
     }
-
-
-def _object(given: JsonObject, name: str) -> JsonObject:
-    value = given.get(name)
-    if not isinstance(value, dict):
-        raise _invalid(f"{name} must be an object")
-    return value
 
 
 def _invalid(problem: str) -> InvalidArgumentsError:

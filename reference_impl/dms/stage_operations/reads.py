@@ -10,7 +10,6 @@ from reference_impl.dms import arguments
 from reference_impl.dms.database.hydration import documents_sql, served
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.scalar_types import TypeKind
-from reference_impl.dms.errors import InvalidArgumentsError
 from reference_impl.dms.flattening.values import ColumnValue, Row
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.model.values import DOCUMENT_TABLE, Column, Table, TableId, UnifiedAlias
@@ -31,16 +30,16 @@ _MOMENTS: Final[Mapping[TypeKind, Callable[[str], date | time]]] = {
 def _reconstitute(given: JsonObject) -> JsonObject:
     mapping = resource_mapping_of(given, Dialect.PGSQL)
     tables = {str(table.id): table for table in mapping.detail.tables}
-    given_tables = _object(given, "tables")
+    given_tables = arguments.required_object(given, "tables")
     for name in given_tables:
         if name not in tables:
-            raise _invalid(f"tables.{name}", "is no table of this resource")
+            raise arguments.invalid(f"tables.{name}", "is no table of this resource")
     rows = {table.id: _rows(given_tables, table) for table in mapping.detail.tables}
     data = mapping.reconstituter.documents(rows, _uris(given))
     if len(data) != 1:
-        raise _invalid("tables", f"must hold one row of {mapping.detail.tables[0].id}")
+        raise arguments.invalid("tables", f"must hold one row of {mapping.detail.tables[0].id}")
     [identifier] = data
-    document = (identifier, *_document(_object(given, "document")))
+    document = (identifier, *_document(arguments.required_object(given, "document")))
     [item] = served([document], data, view_of(given).schema_hash)
     return {"document": json_document(item.document())}
 
@@ -55,14 +54,14 @@ def _document(given: JsonObject) -> tuple[UUID, int, datetime]:
             datetime.fromisoformat(moment),
         )
     except ValueError as error:
-        raise _invalid("document", f"has a member that is not what it should be: {error}") from None
+        raise arguments.invalid("document", f"has a member that is not what it should be: {error}") from None
 
 
 def _uris(given: JsonObject) -> dict[int, str]:
     found: dict[int, str] = {}
-    for identifier, uri in _object(given, "descriptorUris").items():
+    for identifier, uri in arguments.required_object(given, "descriptorUris").items():
         if not identifier.isdecimal() or not isinstance(uri, str):
-            raise _invalid("descriptorUris", "must lead from document ids to texts")
+            raise arguments.invalid("descriptorUris", "must lead from document ids to texts")
         found[int(identifier)] = uri
     return found
 
@@ -79,7 +78,7 @@ def _row(given: JsonObject, table: Table) -> Row:
     stored = {column.name: _value(given.get(column.name), column, table.id) for column in table.columns}
     for column in table.key_columns:
         if not isinstance(stored[column.name], int):
-            raise _invalid(f"tables.{table.id}", f"must have a whole number as {column.name}")
+            raise arguments.invalid(f"tables.{table.id}", f"must have a whole number as {column.name}")
     return tuple(_shown(stored, column, given) for column in table.columns)
 
 
@@ -99,7 +98,7 @@ def _value(value: JsonValue, column: Column, table: TableId) -> ColumnValue:
     try:
         return _typed(document_value(value, place), column.type.kind)
     except (TypeError, ValueError, ArithmeticError):
-        raise _invalid(place, f"must be a value of type {column.type.kind.value}") from None
+        raise arguments.invalid(place, f"must be a value of type {column.type.kind.value}") from None
 
 
 def _typed(value: DocumentValue, kind: TypeKind) -> ColumnValue:
@@ -130,17 +129,6 @@ def _hydration(given: JsonObject) -> JsonObject:
 
 def _statement(kind: str, table: TableId, sql: str) -> JsonValue:
     return {"kind": kind, "table": str(table), "orderBy": [*order_of(sql)], "readsTables": [*tables_read(sql)]}
-
-
-def _object(given: JsonObject, name: str) -> JsonObject:
-    value = given.get(name)
-    if not isinstance(value, dict):
-        raise _invalid(name, "must be an object")
-    return value
-
-
-def _invalid(argument: str, problem: str) -> InvalidArgumentsError:
-    return InvalidArgumentsError(f"{argument} {problem}", argument=argument)
 
 
 OPERATIONS: Final[Mapping[str, Operation]] = {

@@ -37,9 +37,7 @@ def _flatten(given: JsonObject) -> JsonObject:
 
 
 def _resolved(given: JsonObject, found: Extraction) -> Resolved:
-    resolved = given.get("resolved")
-    if not isinstance(resolved, dict):
-        raise InvalidArgumentsError("resolved must be an object", argument="resolved")
+    resolved = arguments.required_object(given, "resolved")
     documents, descriptors = (_identifiers(resolved, name) for name in ("documents", "descriptors"))
     places: dict[Site, int] = {}
     for array in found.references:
@@ -55,9 +53,8 @@ def _resolved(given: JsonObject, found: Extraction) -> Resolved:
 
 
 def _identifiers(resolved: JsonObject, name: str) -> dict[UUID, int]:
-    value, place = resolved.get(name), f"resolved.{name}"
-    if not isinstance(value, dict):
-        raise InvalidArgumentsError(f"{place} must be an object", argument=place)
+    place = f"resolved.{name}"
+    value = arguments.required_object(resolved, name, place)
     found: dict[UUID, int] = {}
     for identifier, document_id in value.items():
         try:

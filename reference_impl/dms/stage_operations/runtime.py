@@ -82,9 +82,7 @@ def _listed(tasks: tuple[StartupTask, ...]) -> list[JsonValue]:
 
 
 def _validate(given: JsonObject) -> JsonObject:
-    keys = given.get("keys")
-    if not isinstance(keys, dict):
-        raise InvalidArgumentsError("keys must be an object", argument="keys")
+    keys = arguments.required_object(given, "keys")
     settings = {name: arguments.any_text(keys, name) for name in keys}
     try:
         packs = configuration.configuration_of(settings).mapping_packs
@@ -107,9 +105,7 @@ def _read(given: JsonObject) -> JsonObject:
     from reference_impl.dms.database.refusals import DatabaseRefusal  # noqa: PLC0415
     from reference_impl.dms.runtime.reading_proofs import read_fingerprint  # noqa: PLC0415
 
-    instance = given.get("instance")
-    if not isinstance(instance, dict):
-        raise InvalidArgumentsError("instance must be an object", argument="instance")
+    instance = arguments.required_object(given, "instance")
     if arguments.required_text(instance, "dialect", "instance.dialect") != "pgsql":
         raise InvalidArgumentsError("instance.dialect must be pgsql", argument="instance.dialect")
     connection = arguments.required_text(instance, "connection_string", "instance.connection_string")
@@ -137,9 +133,7 @@ def _checked(check: FingerprintCheck) -> JsonObject:
 def _validate_keys(given: JsonObject) -> JsonObject:
     expected = _keys(given, "expected")
     wanted = summary_of(expected)
-    summary = given.get("summary")
-    if not isinstance(summary, dict):
-        raise InvalidArgumentsError("summary must be an object", argument="summary")
+    summary = arguments.required_object(given, "summary")
     count = arguments.required_integer(summary, "count", "summary.count")
     try:
         seed = bytes.fromhex(arguments.any_text(summary, "seed_hash"))
