@@ -23,7 +23,7 @@ from conformance.inspection.description import (
 from conformance.inspection.key_actions import actions_of
 from conformance.inspection.meanings import check_form, default_of, generated
 from conformance.inspection.script_parts import Constraints
-from conformance.inspection.tree import Node, NotUnderstood, required_name
+from conformance.inspection.tree import Node, NotUnderstood, constraint_name, required_name
 from conformance.inspection.type_classes import type_class
 
 _IDENTITIES: Final = {
@@ -50,9 +50,9 @@ def constraints(parent: Node) -> Constraints:
             foreign_keys.append(_foreign_key(part))
         elif "primary" in words or "unique" in words:
             kind = KeyKind.PRIMARY if "primary" in words else KeyKind.UNIQUE
-            keys.append(Key(_constraint_name(part), kind, _names_in(_bracketed(part)[0])))
+            keys.append(Key(constraint_name(part), kind, _names_in(_bracketed(part)[0])))
         elif "check" in words:
-            checks.append(Check(_constraint_name(part), check_form(_bracketed(part)[0].sql)))
+            checks.append(Check(constraint_name(part), check_form(_bracketed(part)[0].sql)))
         else:
             raise NotUnderstood(part.sql[:80])
     _refuse_beside_columns(parent)
@@ -161,13 +161,6 @@ def _default(segment: Node) -> Default:
     return default_of(" ".join(child.sql for child in segment.children[1:]))
 
 
-def _constraint_name(part: Node) -> str:
-    reference = part.child("object_reference")
-    if reference is None:
-        raise NotUnderstood(f"a constraint without a name: {part.sql[:80]}")
-    return reference.names[-1]
-
-
 def _foreign_key(part: Node) -> ForeignKey:
     listed = _bracketed(part)
     if len(listed) != 2:
@@ -175,7 +168,7 @@ def _foreign_key(part: Node) -> ForeignKey:
     actions = actions_of(part)
     words = part.words
     return ForeignKey(
-        _constraint_name(part),
+        constraint_name(part),
         _names_in(listed[0]),
         required_name(part, "table_reference"),
         _names_in(listed[1]),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Ordered
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
 from conformance.inspection import postgresql_catalogue as catalogue
 from conformance.inspection.description import (
@@ -31,6 +31,7 @@ from conformance.inspection.description import (
     ViewColumn,
 )
 from conformance.inspection.meanings import check_form, default_of, generated
+from conformance.inspection.named import by_name
 from conformance.inspection.seed_tables import SEED_TABLES, seed_row, sorted_seed
 from conformance.inspection.trigger_bodies import written_tables
 from conformance.inspection.type_classes import type_class
@@ -56,7 +57,6 @@ _EVENTS: Final = (
 _VOLATILITIES: Final = {"i": "immutable", "s": "stable", "v": "volatile"}
 
 Row = Mapping[str, object]
-_Named = TypeVar("_Named", bound="_HasName")
 
 
 class Connection(Protocol):
@@ -64,11 +64,6 @@ class Connection(Protocol):
 
     def rows(self, statement: str) -> Ordered[Row]:
         """Return the rows of a query as column → value."""
-
-
-class _HasName(Protocol):
-    @property
-    def name(self) -> str: ...
 
 
 def describe_postgresql(connection: Connection) -> Description:
@@ -101,11 +96,11 @@ def _tables(
         Table(
             name,
             tuple(_column(row) for row in rows if row["name"] is not None),
-            _named(_key(row) for row in constraints[name] if row["type"] in _KEY_KINDS),
-            _named(_foreign_key(row) for row in constraints[name] if row["type"] == "f"),
-            _named(_check(row) for row in constraints[name] if row["type"] == "c"),
-            _named(_index(row) for row in indexes[name]),
-            _named(_trigger(row, called[row["function"]]) for row in triggers[name]),
+            by_name(_key(row) for row in constraints[name] if row["type"] in _KEY_KINDS),
+            by_name(_foreign_key(row) for row in constraints[name] if row["type"] == "f"),
+            by_name(_check(row) for row in constraints[name] if row["type"] == "c"),
+            by_name(_index(row) for row in indexes[name]),
+            by_name(_trigger(row, called[row["function"]]) for row in triggers[name]),
         )
         for name, rows in sorted(columns.items(), key=lambda item: item[0])
     )
@@ -116,10 +111,6 @@ def _by_relation(rows: Iterable[Row]) -> defaultdict[ObjectName, list[Row]]:
     for row in rows:
         grouped[ObjectName(str(row["schema"]), str(row["relation"]))].append(row)
     return grouped
-
-
-def _named(found: Iterable[_Named]) -> tuple[_Named, ...]:
-    return tuple(sorted(found, key=lambda one: one.name))
 
 
 def _sequence(row: Row) -> Sequence:

@@ -30,6 +30,7 @@ from conformance.inspection.description import (
     View,
     ViewColumn,
 )
+from conformance.inspection.named import by_name
 
 Part: TypeAlias = Mapping[str, Any]
 
@@ -96,11 +97,11 @@ def _table(table: Part, indexes: list[Part], triggers: list[Part], dialect: Dial
     return Table(
         _id(table),
         tuple(_column(one, place) for place, one in enumerate(table["columns"], 1)),
-        _named(_keys(table, indexes)),
-        _named(_foreign_key(one) for one in _constraints(table, "ForeignKey")),
-        _named(_checks(table)),
-        _named(Index(one["name"], tuple(one["key_columns"])) for one in indexes if one["kind"] == "ForeignKeySupport"),
-        _named(_trigger(one, dialect) for one in triggers),
+        by_name(_keys(table, indexes)),
+        by_name(_foreign_key(one) for one in _constraints(table, "ForeignKey")),
+        by_name(_checks(table)),
+        by_name(Index(one["name"], tuple(one["key_columns"])) for one in indexes if one["kind"] == "ForeignKeySupport"),
+        by_name(_trigger(one, dialect) for one in triggers),
     )
 
 
@@ -198,7 +199,3 @@ def _constraints(table: Part, kind: str) -> list[Part]:
 
 def _id(name: Part) -> ObjectName:
     return ObjectName(name["schema"], name["name"])
-
-
-def _named(found: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(found, key=lambda one: one.name))

@@ -1,9 +1,7 @@
 """What was found in a script so far, and the description that it amounts to."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
 
 from conformance.inspection.description import (
     Check,
@@ -22,14 +20,8 @@ from conformance.inspection.description import (
     Trigger,
     View,
 )
+from conformance.inspection.named import by_name
 from conformance.inspection.seed_tables import SEED_TABLES, seed_row, sorted_seed
-
-_Named = TypeVar("_Named", bound="_HasName")
-
-
-class _HasName(Protocol):
-    @property
-    def name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +73,11 @@ class ScriptParts:
         return Table(
             name,
             tuple(replace(one, nullable=False) if one.name in keyed else one for one in found),
-            _named(self.keys[name]),
-            _named(self.foreign_keys[name]),
-            _named(self.checks[name]),
-            _named(self.indexes[name]),
-            _named(self.triggers[name]),
+            by_name(self.keys[name]),
+            by_name(self.foreign_keys[name]),
+            by_name(self.checks[name]),
+            by_name(self.indexes[name]),
+            by_name(self.triggers[name]),
         )
 
     def _seed(self, tables: dict[ObjectName, Table]) -> tuple[SeedRow, ...]:
@@ -104,7 +96,3 @@ def _value(table: Table, name: str, value: str | None) -> str | None:
     if column.type_class == "bool":
         return "true" if value in ("1", "true") else "false"
     return value.removeprefix("\\x").lower() if column.type_class.startswith("bytes") else value
-
-
-def _named(found: Iterable[_Named]) -> tuple[_Named, ...]:
-    return tuple(sorted(found, key=lambda one: one.name))

@@ -87,6 +87,14 @@ def required_name(parent: Node, *types: str) -> ObjectName:
     return name
 
 
+def constraint_name(part: Node) -> str:
+    """Return the name of a constraint. Raises :class:`NotUnderstood` when it has none."""
+    reference = part.child("object_reference")
+    if reference is None:
+        raise NotUnderstood(f"a constraint without a name: {part.sql[:80]}")
+    return reference.names[-1]
+
+
 def plain_name(text: str) -> str:
     """Take the quotes off a name."""
     if text.startswith("["):

@@ -19,7 +19,7 @@ from conformance.inspection.description import (
 from conformance.inspection.key_actions import actions_of
 from conformance.inspection.meanings import check_form, default_of, generated
 from conformance.inspection.script_parts import Constraints
-from conformance.inspection.tree import Node, NotUnderstood, plain_name, required_name
+from conformance.inspection.tree import Node, NotUnderstood, constraint_name, plain_name, required_name
 from conformance.inspection.type_classes import type_class
 
 
@@ -128,19 +128,12 @@ def _constraint_parts(parent: Node) -> Iterator[tuple[Node, str | None]]:
                     yield segment, part.names[0]
 
 
-def _constraint_name(part: Node) -> str:
-    reference = part.child("object_reference")
-    if reference is None:
-        raise NotUnderstood(f"a constraint without a name: {part.sql[:80]}")
-    return reference.names[-1]
-
-
 def _key(part: Node, beside: str | None) -> Key:
     words = part.words
     kind = KeyKind.PRIMARY if "primary" in words else KeyKind.UNIQUE
     told = "clustered" in words or "nonclustered" in words
     return Key(
-        _constraint_name(part),
+        constraint_name(part),
         kind,
         _index_columns(part) if beside is None else (beside,),
         clustered="clustered" in words if told else kind is KeyKind.PRIMARY,
@@ -155,7 +148,7 @@ def _foreign_key(part: Node, beside: str | None) -> ForeignKey:
         raise NotUnderstood(f"a foreign key that does not name the columns it points at: {part.sql[:80]}")
     actions = actions_of(references)
     return ForeignKey(
-        _constraint_name(part),
+        constraint_name(part),
         _column_names(own[0]) if beside is None else (beside,),
         required_name(references, "table_reference"),
         _column_names(target[-1]),
@@ -167,7 +160,7 @@ def _foreign_key(part: Node, beside: str | None) -> ForeignKey:
 def _check(part: Node) -> Check:
     grammar = part.child("check_constraint_grammar")
     bracketed = None if grammar is None else grammar.child("bracketed")
-    return Check(_constraint_name(part), check_form("" if bracketed is None else bracketed.sql))
+    return Check(constraint_name(part), check_form("" if bracketed is None else bracketed.sql))
 
 
 def _index_columns(part: Node) -> tuple[str, ...]:

@@ -17,7 +17,17 @@ from conformance.strategies.hierarchies import hierarchies
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet
 from steps.dms.model_steps import derive
-from steps.dms.relational_models import NOBODY, Part, listed, manifest, pair, qualified, table_named, type_text
+from steps.dms.relational_models import (
+    NOBODY,
+    Part,
+    key_text,
+    listed,
+    manifest,
+    pair,
+    qualified,
+    table_named,
+    type_text,
+)
 from steps.dms.resource_entries import with_entry_added, with_entry_changed
 from steps.dms.schema_files import SchemaFile, SchemaSet, document_text, names_in
 from steps.dms.table_property_steps import PGSQL, files_of
@@ -72,7 +82,7 @@ def abstract_resources_are(datatable: list[list[str]], answer: Answer) -> None:
     document = manifest(answer)
     views = {pair(one["resource"]): qualified(one["view_name"]) for one in document["abstract_union_views"]}
     said = [
-        [pair(one["resource"]), qualified(one["table"]), one["table"]["scope"], _key(one["table"]), view]
+        [pair(one["resource"]), qualified(one["table"]), one["table"]["scope"], key_text(one["table"]), view]
         for one, view in zip(document["abstract_identity_tables"], views.values(), strict=True)
     ]
     require_equal(list(views), [row[0] for row in said], "the resources of the views, in the order of the tables")
@@ -164,7 +174,3 @@ def _projection(arm: Part) -> list[Part]:
 
 def _expression(one: Part) -> str:
     return str(one["column_name"]) if one["kind"] == "SourceColumn" else f"'{one['value']}'"
-
-
-def _key(table: Part) -> str:
-    return listed(one["name"] for one in table["key_columns"])

@@ -42,13 +42,14 @@ def connection_trap() -> Iterator[ConnectionTrap]:
         trap = ConnectionTrap(Path(folder))
         listener.bind(trap.path)
         listener.listen()
-        Thread(target=_count, args=(listener, trap.visitors), daemon=True).start()
+        Thread(target=count_visitors, args=(listener, trap.visitors), daemon=True).start()
         yield trap
         with suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
 
 
-def _count(listener: socket.socket, visitors: list[str]) -> None:
+def count_visitors(listener: socket.socket, visitors: list[str]) -> None:
+    """Note everybody who comes, until the listener is shut down."""
     with suppress(OSError):
         while True:
             visitor, _ = listener.accept()

@@ -8,7 +8,10 @@ from typing import Final
 
 from conformance.assertions import REFUSED, fail
 from conformance.backend.protocol import Backend
+from conformance.events.model import Grade
+from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.schema_files import SchemaSet
+from steps.dms.stores import MSSQL
 
 _OUTPUT: Final = "out"
 _REMEMBERED: Final = 16
@@ -44,6 +47,13 @@ def emitted(backend: Backend, schema_set: SchemaSet, *words: str) -> Artefacts:
             _EMITTED.pop(next(iter(_EMITTED)))
         _EMITTED[asked] = _emit(backend, schema_set, words)
     return _EMITTED[asked]
+
+
+def graded_script(backend: Backend, schema_set: SchemaSet, dialect: str, evidence: ScenarioEvidence) -> str:
+    """Return the script of a dialect; what its text alone says of SQL Server has the weakest grade."""
+    if dialect == MSSQL:
+        evidence.grade(Grade.PARSED)
+    return emitted(backend, schema_set).script(dialect)
 
 
 def _emit(backend: Backend, schema_set: SchemaSet, words: tuple[str, ...]) -> Artefacts:

@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import psutil
 
+from steps.dms.connection_trap import count_visitors
+
 Result = TypeVar("Result")
 
 _SAMPLE_SECONDS: Final = 0.005
@@ -125,7 +127,7 @@ def guard(folder: Path) -> Iterator[Guard]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         host, port = listener.getsockname()
         made = Guard(canary, f"canary-{uuid4().hex}", f"http://{host}:{port}")
-        Thread(target=_count, args=(listener, made.visitors), daemon=True).start()
+        Thread(target=count_visitors, args=(listener, made.visitors), daemon=True).start()
         yield made
         with suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
@@ -141,14 +143,6 @@ def _writer(pipe: Path) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
-
-
-def _count(listener: socket.socket, visitors: list[str]) -> None:
-    with suppress(OSError):
-        while True:
-            visitor, _ = listener.accept()
-            visitors.append("a visitor")
-            visitor.close()
 
 
 def _resident(process: psutil.Process) -> int:

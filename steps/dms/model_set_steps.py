@@ -13,7 +13,7 @@ from conformance.plugin.goldens import Golden
 from steps.dms.answers import Pair, accepted, detail, manifest_text, refusal
 from steps.dms.model_manifest_steps import text_is_golden
 from steps.dms.model_steps import derive_resource
-from steps.dms.operation_steps import answer_of_fresh_process
+from steps.dms.operation_steps import answers_of_fresh_processes
 from steps.dms.relational_models import NOBODY, listed, manifest, pair, resource_tables
 from steps.dms.schema_files import SchemaSet, parse_json
 
@@ -58,13 +58,8 @@ def in_fresh_processes(
     dialect: str, datatable: list[list[str]], schema_set: SchemaSet, backend: Backend, workspace: Path
 ) -> Pair:
     """Start the command that serves operations once per environment and ask each process once."""
-    header, *rows = datatable
     payload = {**schema_set.payload, "dialect": dialect}
-    first, second = (
-        answer_of_fresh_process(backend, workspace, "model.derive", payload, dict(zip(header, row, strict=True)))
-        for row in rows
-    )
-    return Pair(first, second)
+    return answers_of_fresh_processes(backend, (workspace, workspace), "model.derive", payload, datatable)
 
 
 @then(parsers.parse("the first model manifest is the golden {name:S}"))

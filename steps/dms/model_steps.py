@@ -15,6 +15,7 @@ from steps.dms.relational_models import (
     constraints_of,
     details,
     foreign_key_row,
+    key_text,
     listed,
     manifest,
     names_in_model,
@@ -62,7 +63,7 @@ def tables_are(datatable: list[list[str]], answer: Answer) -> None:
     for table in tables:
         require_key_columns(table)
     header, *expected = datatable
-    rows = [[qualified(one), one["scope"], _key(one)] for one in tables]
+    rows = [[qualified(one), one["scope"], key_text(one)] for one in tables]
     require_equal([row[: len(header)] for row in rows], expected, f"the tables ({', '.join(header)})")
 
 
@@ -201,10 +202,6 @@ def require_key_columns(table: Part) -> None:
         said = [key["kind"], *(_COLUMN[word](column) for word in ("kind", "type", "path", "storage"))]
         subject = f"kind, column kind, type, path and storage of the key column {qualified(table)}.{name}"
         require_equal(said, [kind, kind, number, NOBODY, "stored"], subject)
-
-
-def _key(table: Part) -> str:
-    return listed(one["name"] for one in table["key_columns"])
 
 
 def _require_foreign_keys(name: str, datatable: list[list[str]], keys: Iterable[Part]) -> None:

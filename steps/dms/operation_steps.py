@@ -1,6 +1,7 @@
 """When: a schema set goes through an operation (dms E00, CF-2)."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -76,12 +77,21 @@ def with_or_without_keys(choice: str, schema_set: SchemaSet, backend: Backend) -
 @when("two processes hash the schema set in these environments", target_fixture="answers")
 def in_fresh_processes(datatable: list[list[str]], schema_set: SchemaSet, backend: Backend, workspace: Path) -> Pair:
     """Start the command that serves operations once per environment and ask each process once."""
-    header, *rows = datatable
+    return answers_of_fresh_processes(backend, (workspace, workspace), "schema.hash", schema_set.payload, datatable)
+
+
+def answers_of_fresh_processes(
+    backend: Backend,
+    folders: tuple[Path, Path],
+    operation: str,
+    payload: JsonObject,
+    environments: Sequence[Sequence[str]],
+) -> Pair:
+    """Ask one process in each of two folders; the first row of ``environments`` names variables, two rows set them."""
+    header, *rows = environments
     first, second = (
-        answer_of_fresh_process(
-            backend, workspace, "schema.hash", schema_set.payload, dict(zip(header, row, strict=True))
-        )
-        for row in rows
+        answer_of_fresh_process(backend, folder, operation, payload, dict(zip(header, row, strict=True)))
+        for folder, row in zip(folders, rows, strict=True)
     )
     return Pair(first, second)
 

@@ -16,7 +16,7 @@ from steps.dms.answers import Pair
 from steps.dms.generated_sets import respelled
 from steps.dms.mapping_sets import compiled, mapping_set, plan_texts, read_plans
 from steps.dms.model_steps import derive
-from steps.dms.operation_steps import answer_of_fresh_process
+from steps.dms.operation_steps import answers_of_fresh_processes
 from steps.dms.relational_models import Part, all_tables, manifest, qualified
 from steps.dms.schema_files import SchemaSet
 
@@ -137,15 +137,11 @@ def in_fresh_processes(
     dialect: str, datatable: list[list[str]], schema_set: SchemaSet, backend: Backend, workspace: Path
 ) -> Pair:
     """Start the command that serves operations once per environment and in a folder of its own; ask each once."""
-    header, *rows = datatable
     payload = {**schema_set.payload, "dialect": dialect}
-    answers = []
-    for number, row in enumerate(rows):
-        folder = workspace / str(number)
+    folders = (workspace / "first", workspace / "second")
+    for folder in folders:
         folder.mkdir()
-        environment = dict(zip(header, row, strict=True))
-        answers.append(answer_of_fresh_process(backend, folder, "plan.compile", payload, environment))
-    return Pair(*answers)
+    return answers_of_fresh_processes(backend, folders, "plan.compile", payload, datatable)
 
 
 @then(parsers.parse("both answers, and two of one process, have the same bytes for {dialect:w}"))

@@ -10,14 +10,12 @@ from pytest_bdd import parsers, then, when
 
 from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer, Backend
-from conformance.events.model import Grade
 from conformance.plugin.evidence import ScenarioEvidence
-from steps.dms.emissions import emitted
+from steps.dms.emissions import emitted, graded_script
 from steps.dms.model_manifest_steps import manifest_name
 from steps.dms.model_script_steps import require_described
 from steps.dms.relational_models import all_tables, constraints_of
 from steps.dms.schema_files import SchemaSet, names_in
-from steps.dms.stores import MSSQL
 
 if TYPE_CHECKING:
     from conformance.inspection.description import Description
@@ -54,7 +52,7 @@ def schemas_are_created(
     dialect: str, names: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """The statements that create schemas stand in this order, each once."""
-    said = _SCHEMA.findall(_script(backend, schema_set, dialect, evidence))
+    said = _SCHEMA.findall(graded_script(backend, schema_set, dialect, evidence))
     require_equal(said, list(names_in(names)), f"the schemas in the order in which the script for {dialect} makes them")
 
 
@@ -63,7 +61,7 @@ def names_are_short(
     dialect: str, limit: int, unit: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """No name is longer than the engine's limit, also where it cuts longer ones silently; one has just this length."""
-    names = set(_QUOTED[dialect].findall(_script(backend, schema_set, dialect, evidence)))
+    names = set(_QUOTED[dialect].findall(graded_script(backend, schema_set, dialect, evidence)))
     lengths = {name: _UNITS[unit](name) for name in sorted(names)}
     too_long = [name for name, length in lengths.items() if length > limit]
     require_equal(too_long, [], f"the names of more than {limit} {unit} in the script for {dialect}")
@@ -75,7 +73,7 @@ def names_are_quoted(
     dialect: str, words: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """Each of these names is there, and outside comments and constants it stands in quotes only."""
-    script = _script(backend, schema_set, dialect, evidence)
+    script = graded_script(backend, schema_set, dialect, evidence)
     require(
         set(names_in(words)) <= set(_QUOTED[dialect].findall(script)),
         f"the script for {dialect} does not name all of {words}",
@@ -90,13 +88,6 @@ def described_as_in_the_manifest(description: "Description", schema_set: SchemaS
     """Tables, columns, keys, checks, indexes, triggers and views are those of the manifest, nothing more."""
     text = emitted(backend, schema_set).text(manifest_name(description.dialect.value))
     require_described(json.loads(text), description)
-
-
-def _script(backend: Backend, schema_set: SchemaSet, dialect: str, evidence: ScenarioEvidence) -> str:
-    """Return the script; what its text alone says of SQL Server has the weakest grade."""
-    if dialect == MSSQL:
-        evidence.grade(Grade.PARSED)
-    return emitted(backend, schema_set).script(dialect)
 
 
 def _without_members(model: Any) -> None:

@@ -9,7 +9,7 @@ from pytest_bdd import parsers, then
 
 from conformance.assertions import REFUSED, require_equal
 from conformance.backend.protocol import Backend
-from conformance.config.model import EngineKind, Suite
+from conformance.config.model import Suite
 from conformance.strategies.properties import check_for_all
 from steps.dms.database_states import require_same_state, state_of
 from steps.dms.emissions import emitted
@@ -17,7 +17,8 @@ from steps.dms.partial_scripts import apply_statements, phases_of
 from steps.dms.provisioned_database_steps import require_complete
 from steps.dms.provisioning_steps import provisioning_of
 from steps.dms.schema_files import SchemaSet, fixture_set, names_in
-from steps.dms.stores import MSSQL, PGSQL, opened_empty_store
+from steps.dms.store_steps import dialect_of
+from steps.dms.stores import opened_empty_store
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine
@@ -34,7 +35,7 @@ def beginnings_are_completed(
     engine: "Engine",
 ) -> None:
     """Apply the first statements one by one, then provision: the database is as one that the script made."""
-    dialect = MSSQL if engine.kind is EngineKind.SQL_SERVER else PGSQL
+    dialect = dialect_of(engine)
     phases = phases_of(emitted(backend, schema_set).script(dialect), dialect)
     statements = tuple(one for phase in phases for one in phase)
 
@@ -59,7 +60,7 @@ def first_run_decides(
     engine: "Engine",
 ) -> None:
     """The first run of a history succeeds; later ones of its set do nothing, others are refused and do nothing."""
-    dialect = MSSQL if engine.kind is EngineKind.SQL_SERVER else PGSQL
+    dialect = dialect_of(engine)
     sets = {name: fixture_set(suite.fixtures, name) for name in names_in(names)}
 
     def check(history: Sequence[str]) -> None:

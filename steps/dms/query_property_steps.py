@@ -15,6 +15,7 @@ from conformance.strategies.properties import check_for_all
 from conformance.strategies.queries import Trial, fuzzed_queries, trials
 from steps.dms.read_steps import ninth_grade_school, post_school
 from steps.dms.services import CREATED, JSON, Api, json_of, without_server_members
+from steps.dms.stored_documents import stored
 
 _MEMBERS: Final = {"id", "schoolId", "nameOfInstitution", "gradeLevels", "_etag", "_lastModifiedDate"}
 _LARGEST: Final = 40
@@ -94,20 +95,11 @@ def nobody_missed(count: int, pages: list[list[Document]]) -> None:
 @contextmanager
 def _stored(trial: Trial, api: Api) -> Iterator[None]:
     """Post the documents of a trial and delete them afterwards."""
-    target = api.collection(trial.kind.collection)
-    paths: list[str] = []
-    try:
-        for one in trial.documents:
-            content = json.dumps(one).encode()
-            answer = api.service.client.request("POST", target, headers=JSON, content=content)
-            require_equal(answer.status, CREATED, f"the status of creating {one}, answered with {answer.text}")
-            paths.append(f"{target}/{(answer.header('location') or '').rpartition('/')[2]}")
-        listed = json_of(api.service.client.request("GET", f"{target}?limit=500"))
+    collection = trial.kind.collection
+    with stored([(collection, one) for one in trial.documents], api) as paths:
+        listed = json_of(api.service.client.request("GET", f"{api.collection(collection)}?limit=500"))
         require_equal(len(listed), len(paths), "the number of documents before the query")
         yield
-    finally:
-        for path in paths:
-            api.service.client.request("DELETE", path)
 
 
 def _pages(trial: Trial, api: Api) -> tuple[list[list[Document]], list[str | None]]:

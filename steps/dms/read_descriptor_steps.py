@@ -1,8 +1,7 @@
 """Descriptors over HTTP: many of two types, their one table, generated queries (dms E08-S05)."""
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import psycopg
@@ -10,10 +9,11 @@ from pytest_bdd import given, parsers, then
 
 from conformance.assertions import require_equal
 from conformance.json_values import JsonValue
-from conformance.oracles.query_filter import Document, found
+from conformance.oracles.query_filter import found
 from conformance.strategies.descriptor_queries import TYPES, DescriptorTrial, descriptor_trials
 from conformance.strategies.properties import check_for_all
-from steps.dms.services import CREATED, JSON, Api, json_of, without_server_members
+from steps.dms.services import Api, json_of, without_server_members
+from steps.dms.stored_documents import stored
 from steps.dms.stores import Store
 
 _LOCKED = """
@@ -59,7 +59,7 @@ def descriptor_queries_are_filtered(count: int, api: Api) -> None:
     """What a query of one type finds, and its total, are those of the descriptors of the type that match."""
 
     def check(trial: DescriptorTrial) -> None:
-        with _stored(trial.descriptors, api):
+        with stored(trial.descriptors, api):
             for collection in TYPES:
                 of_type = [body for type_, body in trial.descriptors if type_ == collection]
                 wanted = found(of_type, trial.filters)
@@ -77,10 +77,12 @@ def types_are_disjoint(count: int, api: Api) -> None:
     """No id is served by two types, and the ids of all types are those of the documents that were created."""
 
     def check(trial: DescriptorTrial) -> None:
-        with _stored(trial.descriptors, api) as created:
+        with stored(trial.descriptors, api) as created:
             served = [str(one["id"]) for collection in TYPES for one in
                       json_of(api.send("GET", api.collection(collection)))]  # fmt: skip
-            require_equal(sorted(served), sorted(created), "the ids that the types serve")
+            require_equal(
+                sorted(served), sorted(path.rpartition("/")[2] for path in created), "the ids that the types serve"
+            )
 
     check_for_all(descriptor_trials(), count, check)
 
@@ -88,20 +90,3 @@ def types_are_disjoint(count: int, api: Api) -> None:
 def descriptor(namespace: str, value: str, **members: str) -> dict[str, JsonValue]:
     """Return a descriptor."""
     return {"namespace": namespace, "codeValue": value, "shortDescription": value, **members}
-
-
-@contextmanager
-def _stored(descriptors: Sequence[tuple[str, Document]], api: Api) -> Iterator[list[str]]:
-    """Post descriptors and delete them afterwards; their ids."""
-    client = api.service.client
-    paths: list[str] = []
-    try:
-        for collection, body in descriptors:
-            target = api.collection(collection)
-            answer = client.request("POST", target, headers=JSON, content=json.dumps(body).encode())
-            require_equal(answer.status, CREATED, f"the status of creating {body}, answered with {answer.text}")
-            paths.append(f"{target}/{(answer.header('location') or '').rpartition('/')[2]}")
-        yield [path.rpartition("/")[2] for path in paths]
-    finally:
-        for path in paths:
-            client.request("DELETE", path)

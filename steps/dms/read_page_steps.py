@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from random import Random
 from typing import Any, Final
 
@@ -12,7 +11,8 @@ from pytest_bdd import given, parsers, then
 from conformance.assertions import require_equal
 from conformance.json_values import JsonValue
 from conformance.strategies.properties import check_for_all
-from steps.dms.services import CREATED, JSON, Api, json_of
+from steps.dms.services import Api, json_of
+from steps.dms.stored_documents import stored
 from steps.dms.stores import Store
 from steps.dms.write_steps import key_column
 
@@ -78,7 +78,7 @@ def page_is_list(count: int, api: Api) -> None:
 
     def check(addresses: list[list[int]]) -> None:
         bodies = [_school(number, [_address(periods) for periods in one]) for number, one in enumerate(addresses, 1)]
-        with _stored([("schools", body) for body in bodies], api) as paths:
+        with stored([("schools", body) for body in bodies], api) as paths:
             client = api.service.client
             page = json_of(client.request("GET", f"{api.collection('schools')}?limit=500"))[2:]
             items = [json_of(client.request("GET", path)) for path in paths]
@@ -101,7 +101,7 @@ def spelling_of_descriptors(count: int, api: Api) -> None:
                    for uri in uris]  # fmt: skip
         school = {"schoolId": 1, "nameOfInstitution": "One", "gradeLevels": written}
         documents = [("gradeLevelDescriptors", one) for one in grades]
-        with _stored([*documents, ("schools", school)], api) as paths:
+        with stored([*documents, ("schools", school)], api) as paths:
             said = json_of(api.service.client.request("GET", paths[-1]))["gradeLevels"]
             require_equal([one["gradeLevelDescriptor"] for one in said], uris, "the URIs of the school")
 
@@ -129,20 +129,3 @@ def _values(value: Any, name: str) -> Iterator[Any]:
                 yield one
             else:
                 yield from _values(one, name)
-
-
-@contextmanager
-def _stored(documents: Sequence[tuple[str, Mapping[str, Any]]], api: Api) -> Iterator[list[str]]:
-    """Post documents, hand out their paths, and delete them, the last first."""
-    client = api.service.client
-    paths: list[str] = []
-    try:
-        for collection, body in documents:
-            target = api.collection(collection)
-            answer = client.request("POST", target, headers=JSON, content=json.dumps(body).encode())
-            require_equal(answer.status, CREATED, f"the status of creating {body}, answered with {answer.text}")
-            paths.append(f"{target}/{(answer.header('location') or '').rpartition('/')[2]}")
-        yield paths
-    finally:
-        for path in reversed(paths):
-            client.request("DELETE", path)

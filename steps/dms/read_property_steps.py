@@ -1,8 +1,6 @@
 """Then: generated documents are read as they were written (dms E08-S01)."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from pytest_bdd import parsers, then
 
@@ -10,7 +8,8 @@ from conformance.assertions import require_equal
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.read_bodies import BODIES
 from conformance.strategies.written_documents import Written
-from steps.dms.services import CREATED, JSON, Api, json_of, without_server_members
+from steps.dms.services import Api, json_of, without_server_members
+from steps.dms.stored_documents import stored
 
 
 @then(parsers.parse("each of {count:d} generated documents is read as it was written"))
@@ -18,7 +17,7 @@ def read_as_written(count: int, api: Api) -> None:
     """Reading gives the document, without what a server takes away."""
 
     def check(written: Written) -> None:
-        with _stored(written, api) as path:
+        with stored([(written.collection, written.body)], api) as [path]:
             item = json_of(api.service.client.request("GET", path))
             require_equal(without_server_members(item), written.document, "the document")
 
@@ -30,22 +29,9 @@ def read_in_order(count: int, api: Api) -> None:
     """The text of the document's own members is one and the same, whatever the engine."""
 
     def check(written: Written) -> None:
-        with _stored(written, api) as path:
+        with stored([(written.collection, written.body)], api) as [path]:
             item = json_of(api.service.client.request("GET", path))
             said = json.dumps(without_server_members(item), default=str)
             require_equal(said, json.dumps(written.document), "the text of the document's own members")
 
     check_for_all(BODIES, count, check)
-
-
-@contextmanager
-def _stored(written: Written, api: Api) -> Iterator[str]:
-    target = api.collection(written.collection)
-    client = api.service.client
-    answer = client.request("POST", target, headers=JSON, content=json.dumps(written.body).encode())
-    require_equal(answer.status, CREATED, f"the status of creating a document, answered with {answer.text}")
-    path = f"{target}/{(answer.header('location') or '').rpartition('/')[2]}"
-    try:
-        yield path
-    finally:
-        client.request("DELETE", path)

@@ -1,6 +1,5 @@
 """References as they are read: rows that somebody bends, and graphs of documents (dms E08-S02)."""
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
@@ -11,7 +10,8 @@ from conformance.assertions import require_equal
 from conformance.oracles.query_filter import member
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.reference_graphs import Node, graphs
-from steps.dms.services import CREATED, JSON, Api, json_of
+from steps.dms.services import Api, json_of
+from steps.dms.stored_documents import stored
 from steps.dms.stores import Refusal, Store, refusal_of
 from steps.dms.write_steps import document_id, key_column
 
@@ -88,15 +88,6 @@ def _update(table: str, name: str, values: Mapping[str, object], api: Api, store
 @contextmanager
 def _stored(nodes: tuple[Node, ...], api: Api) -> Iterator[dict[str, Any]]:
     """Post the documents, hand out what reading each gives, and delete them, referrers first."""
-    client = api.service.client
-    paths: dict[str, str] = {}
-    try:
-        for node in nodes:
-            target = api.collection(node.collection)
-            answer = client.request("POST", target, headers=JSON, content=json.dumps(node.body).encode())
-            require_equal(answer.status, CREATED, f"the status of creating {node}, answered with {answer.text}")
-            paths[node.name] = f"{target}/{(answer.header('location') or '').rpartition('/')[2]}"
-        yield {name: json_of(client.request("GET", path)) for name, path in paths.items()}
-    finally:
-        for path in reversed(paths.values()):
-            client.request("DELETE", path)
+    with stored([(node.collection, node.body) for node in nodes], api) as paths:
+        answers = [json_of(api.service.client.request("GET", path)) for path in paths]
+        yield {node.name: answer for node, answer in zip(nodes, answers, strict=True)}

@@ -95,6 +95,11 @@ def storage_text(column: Part) -> str:
     return f"alias of {storage['canonical_column']}" + ("" if gate is None else f" by {gate}")
 
 
+def key_text(table: Part) -> str:
+    """Write the columns of a table's primary key."""
+    return listed(one["name"] for one in table["key_columns"])
+
+
 def constraints_of(table: Part, kind: str) -> list[Part]:
     """Give the constraints of one kind, in the order of the manifest."""
     return [one for one in table["constraints"] if one["kind"] == kind]

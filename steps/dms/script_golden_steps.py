@@ -7,14 +7,12 @@ from pytest_bdd import parsers, then, when
 
 from conformance.assertions import CriterionFailed, require, require_equal
 from conformance.backend.protocol import Backend
-from conformance.events.model import Grade
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.goldens import GOLDEN_DIFFERS, Golden, require_blessed
 from conformance.reports.difference import difference
-from steps.dms.emissions import emitted
+from steps.dms.emissions import graded_script
 from steps.dms.schema_files import SchemaSet
 from steps.dms.script_steps import ReadScript
-from steps.dms.stores import MSSQL
 
 _NAME: Final = "dms/ddl-mini/broken.sql"
 
@@ -42,9 +40,7 @@ def compared_with_broken_golden(
     dialect: str, line: int, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> Comparison:
     """Compare the script as every golden is compared, with itself but for one letter."""
-    if dialect == MSSQL:
-        evidence.grade(Grade.PARSED)
-    text = emitted(backend, schema_set).script(dialect)
+    text = graded_script(backend, schema_set, dialect, evidence)
     lines = text.split("\n")
     written = lines[line - 1]
     blessed = f"{written[:-1]}~"

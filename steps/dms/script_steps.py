@@ -9,12 +9,11 @@ from pytest_bdd import parsers, then, when
 
 from conformance.assertions import fail, require, require_equal
 from conformance.backend.protocol import Backend
-from conformance.events.model import Grade
 from conformance.oracles.canonical import effective_schema_hash
 from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.answers import accepted
 from steps.dms.command_steps import files_below
-from steps.dms.emissions import emitted
+from steps.dms.emissions import emitted, graded_script
 from steps.dms.long_values import require_equal_rows, require_identical
 from steps.dms.schema_files import SchemaSet
 from steps.dms.stores import MSSQL, PGSQL
@@ -162,9 +161,7 @@ def phases_ascend(script: ReadScript) -> None:
 
 def read(dialect: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> ReadScript:
     """Emit the script of a set and read it."""
-    if dialect == MSSQL:
-        evidence.grade(Grade.PARSED)
-    text = emitted(backend, schema_set).script(dialect)
+    text = graded_script(backend, schema_set, dialect, evidence)
     return ReadScript(dialect, text, schema_set, _reading(dialect, text))
 
 

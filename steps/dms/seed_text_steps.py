@@ -8,13 +8,12 @@ from pytest_bdd import parsers, then
 
 from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Backend
-from conformance.events.model import Grade
 from conformance.inspection.sql_tokens import Token, TokenKind, tokens
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
 from steps.dms.answers import accepted
-from steps.dms.emissions import emitted
+from steps.dms.emissions import graded_script
 from steps.dms.generated_sets import respelled
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.script_text import statements_of
@@ -38,7 +37,7 @@ def rows_inserted_in_order(
     evidence: ScenarioEvidence,
 ) -> None:
     """The last phase has these rows as constants."""
-    found = insertions(seed_tokens(_script(backend, schema_set, dialect, evidence)))
+    found = insertions(seed_tokens(graded_script(backend, schema_set, dialect, evidence)))
     said = [[one.row.get(name, "") for name in datatable[0]] for one in found if one.table == table]
     require_equal(said, datatable[1:], f"the rows that the script for {dialect} inserts into {table}")
 
@@ -48,7 +47,7 @@ def tables_seeded_in_order(
     dialect: str, tables: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """All rows of a table stand before those of the next."""
-    found = [one.table for one in insertions(seed_tokens(_script(backend, schema_set, dialect, evidence)))]
+    found = [one.table for one in insertions(seed_tokens(graded_script(backend, schema_set, dialect, evidence)))]
     said = [table for previous, table in pairwise(("", *found)) if table != previous]
     require_equal(said, list(names_in(tables)), f"the tables in the order in which the script for {dialect} fills them")
 
@@ -58,7 +57,7 @@ def seed_has_no_word(
     dialect: str, words: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """None of these keywords stands in the last phase."""
-    seed = seed_tokens(_script(backend, schema_set, dialect, evidence))
+    seed = seed_tokens(graded_script(backend, schema_set, dialect, evidence))
     forbidden = [word.lower() for word in names_in(words)]
     require_equal(sorted({one.text for one in seed if one.is_word(*forbidden)}), [], "the words of the seed that alter")
 
@@ -66,14 +65,14 @@ def seed_has_no_word(
 @then(parsers.parse("no list of VALUES in the script for mssql has more than {limit:d} rows"))
 def lists_are_short(limit: int, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> None:
     """The engine takes no longer ones."""
-    lists = list(value_lists(tokens(_script(backend, schema_set, MSSQL, evidence))))
+    lists = list(value_lists(tokens(graded_script(backend, schema_set, MSSQL, evidence))))
     require_equal([rows for rows in lists if rows > limit], [], f"the lists of VALUES of more than {limit} rows")
 
 
 @then(parsers.parse("the seed in the script for mssql names no collation but {collation:S}"))
 def seed_has_one_collation(collation: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> None:
     """Whatever is compared is compared by this one, not by that of the database."""
-    seed = seed_tokens(_script(backend, schema_set, MSSQL, evidence))
+    seed = seed_tokens(graded_script(backend, schema_set, MSSQL, evidence))
     require_equal(sorted(collations(seed)), [collation], "the collations that the seed names")
 
 
@@ -82,7 +81,7 @@ def seed_compares_bytes(
     datatable: list[list[str]], schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """No collation of SQL Server tells trailing blanks apart."""
-    compared = compared_by_bytes(seed_tokens(_script(backend, schema_set, MSSQL, evidence)))
+    compared = compared_by_bytes(seed_tokens(graded_script(backend, schema_set, MSSQL, evidence)))
     missing = [name for [name] in datatable if name not in compared]
     require_equal(missing, [], "the columns whose trailing blanks the seed does not see")
 
@@ -90,7 +89,7 @@ def seed_compares_bytes(
 @then(parsers.parse("the script for mssql compares all {count:d} resource keys after it inserted them"))
 def keys_are_compared(count: int, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> None:
     """Between the last key that is inserted and the record, every key stands once more with its names and version."""
-    seed = seed_tokens(_script(backend, schema_set, MSSQL, evidence))
+    seed = seed_tokens(graded_script(backend, schema_set, MSSQL, evidence))
     found = list(insertions(seed))
     keys = [one for one in found if one.table == _KEYS]
     require_equal(
@@ -108,7 +107,7 @@ def script_has_constant(
     dialect: str, constant: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """The constant stands in the last phase as it is written here."""
-    script = _script(backend, schema_set, dialect, evidence)
+    script = graded_script(backend, schema_set, dialect, evidence)
     seed = script[re.search("^-- Phase 8", script, re.MULTILINE).start() :]  # type: ignore[union-attr]
     require(constant in seed, f"the seed of the script for {dialect} has no constant {constant}")
 
@@ -118,7 +117,7 @@ def preflight_comes_first(
     dialect: str, code: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
 ) -> None:
     """Nothing is created or read of the core before the check."""
-    script = _script(backend, schema_set, dialect, evidence)
+    script = graded_script(backend, schema_set, dialect, evidence)
     found = map(tokens, statements_of(script, dialect))
     first = next(one for one in found if any(re.search(r"\bdms\b", token.text) for token in one))
     raised = any(token.kind is TokenKind.TEXT and token.text.startswith(f"{code}:") for token in first)
@@ -129,7 +128,7 @@ def preflight_comes_first(
 @then(parsers.parse("the script for mssql raises {code:w} as error 50000 of state 1"))
 def script_raises(code: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> None:
     """RAISERROR with a message of its own and a severity that is an error has this number; THROW names it."""
-    found = tokens(_script(backend, schema_set, MSSQL, evidence))
+    found = tokens(graded_script(backend, schema_set, MSSQL, evidence))
     said = [_text(found[place - 2 : place + 5]).lower() for place, token in enumerate(found)
             if token.kind is TokenKind.TEXT and token.text.startswith(f"{code}:")]  # fmt: skip
     require(bool(said), f"the script for mssql has no message that begins with {code}:")
@@ -159,10 +158,3 @@ def seed_is_a_function_of_the_set(count: int, dialect: str, backend: Backend) ->
 
 def _text(some: tuple[Token, ...]) -> str:
     return " ".join(token.text for token in some)
-
-
-def _script(backend: Backend, schema_set: SchemaSet, dialect: str, evidence: ScenarioEvidence) -> str:
-    """Return the script; what its text alone says of SQL Server has the weakest grade."""
-    if dialect == MSSQL:
-        evidence.grade(Grade.PARSED)
-    return emitted(backend, schema_set).script(dialect)

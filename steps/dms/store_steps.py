@@ -184,9 +184,9 @@ def tables_of_documents(store: Store) -> list[str]:
     return [one for one in store.tables() if any(name.endswith("DocumentId") for name in store.columns(one))]
 
 
-def dialect_of(settings: EngineSettings) -> str:
+def dialect_of(engine: "EngineSettings | Engine") -> str:
     """Return the dialect of the engine of this run."""
-    return MSSQL if settings.kind is EngineKind.SQL_SERVER else PGSQL
+    return MSSQL if engine.kind is EngineKind.SQL_SERVER else PGSQL
 
 
 def refused(refusal: Refusal | None) -> Refusal:
