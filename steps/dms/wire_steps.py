@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 from uuid import UUID
 
 from pytest_bdd import given, parsers, then
@@ -115,6 +116,24 @@ def large_school_costs_little_more(many: int, more: int, few: int, api: Api, wir
     """Each further statement costs one command."""
     small, large = (_cost(api, wire, "schools", school_body(20_000 + one, one, 0)) for one in (few, many))
     require(large - small <= more, f"{many} addresses take {large - small} commands more", actual=[small, large])
+
+
+@then(parsers.parse("querying {resource:S} by {field:w} sends the same texts whatever the value, which is a parameter"))
+def value_is_a_parameter(resource: str, field: str, datatable: list[list[str]], api: Api, wire: Wire) -> None:
+    """The first value is a harmless one; the texts for each of the others are those for it."""
+    asked = [(value, _query(resource, field, value, api, wire)) for [value] in datatable]
+    wanted = [command.text for command in asked[0][1]]
+    for value, commands in asked:
+        require_equal([one.text for one in commands], wanted, f"the list of texts for the value {value}")
+        sent = [one.content for command in commands for one in command.parameters]
+        require(value.encode() in sent, f"the value {value} is no parameter of a command")
+
+
+def _query(resource: str, field: str, value: str, api: Api, wire: Wire) -> list[Command]:
+    wire.forget()
+    answer = api.send("GET", f"{api.collection(resource)}?{field}={quote(value)}")
+    require_equal(answer.status, 200, f"the status for the value {value}, answered with {answer.text}")
+    return [*wire.commands]
 
 
 def _cost(api: Api, wire: Wire, resource: str, body: dict[str, object]) -> int:

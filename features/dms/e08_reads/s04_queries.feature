@@ -42,6 +42,7 @@ Feature: Query a collection by root fields with deterministic paging
         | school-mini    |
         | identity-chain |
         | fanout         |
+        | rota           |
 
     @engine:pgsql @engine:mssql @data @slow
     Scenario: The data standard with TPDM
@@ -434,6 +435,40 @@ Feature: Query a collection by root fields with deterministic paging
         | nameOfInstitution=%5C%00                                      | nothing   |
         | nameOfInstitution=%ED%A0%80                                   | nothing   |
       And no row of any table changed
+
+    @engine:pgsql @engine:mssql
+    Scenario: Hostile queries
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Api.CorrelationIdHeader | correlationid |
+      And the documents of campus-small
+      And the database is kept as it is
+      When the hostile queries are sent, each is answered as it may be
+      Then no refusal among them tells any of
+        | edfi.     | dms.      | SELECT    | INSERT   | UPDATE   |
+        | FK_       | PK_       | UX_       | SQLSTATE | pg_      |
+        | psycopg   | asyncio   | Traceback | Error:   | .py      |
+        | 127.0.0.1 | localhost | postgres  | /usr     | /tmp     |
+      And the rows of the database are the kept ones
+      And the log has 0 records dms.request.failed
+
+    @engine:pgsql
+    Scenario: The texts that go over the wire
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the service was asked for schools
+      Then querying schools by nameOfInstitution sends the same texts whatever the value, which is a parameter
+        | Oak Hill                       |
+        | ' OR 1=1 --                    |
+        | "; DROP TABLE edfi.School; --  |
+        | %                              |
+        | _                              |
+        | \\                             |
+        | $1                             |
+        | @p0                            |
 
   @E08-S04-AC15 @port:lib
   Rule: A query reads the root table alone, in order of DocumentId, with its values bound
