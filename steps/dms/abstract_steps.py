@@ -16,6 +16,7 @@ from conformance.strategies.declared_resources import Plain, Property, resource_
 from conformance.strategies.hierarchies import hierarchies
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet
+from steps.dms.dialects import PGSQL
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import (
     NOBODY,
@@ -30,7 +31,7 @@ from steps.dms.relational_models import (
 )
 from steps.dms.resource_entries import with_entry_added, with_entry_changed
 from steps.dms.schema_files import SchemaFile, SchemaSet, document_text, names_in
-from steps.dms.table_property_steps import PGSQL, files_of
+from steps.dms.table_property_steps import files_of
 
 _OUTPUT: Final[Mapping[str, Callable[[Part], JsonValue]]] = {
     "column": lambda one: one["column_name"],

@@ -9,6 +9,7 @@ from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer, Backend
 from conformance.strategies.properties import check_for_all
 from steps.dms.answers import accepted
+from steps.dms.dialects import DIALECTS
 from steps.dms.schema_files import names_in
 
 _PARAMETERS: Final = {"pgsql": 65535, "mssql": 2098}
@@ -37,7 +38,7 @@ def no_batch(answer: Answer) -> None:
 @then(parsers.parse("for {count:d} generated tables the batches hold all rows and only the last is smaller"))
 def batches_hold_everything(count: int, backend: Backend) -> None:
     """Sizes sum up to the rows; each is as large as the parameters of a command allow, up to 1000, but the last."""
-    tables = st.sampled_from(("pgsql", "mssql")).flatmap(
+    tables = st.sampled_from(DIALECTS).flatmap(
         lambda dialect: st.tuples(
             st.just(dialect), st.one_of(st.integers(1, 40), st.integers(1, _PARAMETERS[dialect])), st.integers(0, 6000)
         )

@@ -13,10 +13,10 @@ from conformance.events.model import Grade
 from conformance.inspection.sql_tokens import Token, TokenKind, tokens
 from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.descriptions import described_tsql
+from steps.dms.dialects import MSSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet
 from steps.dms.script_text import statements_of
-from steps.dms.stores import MSSQL
 
 _SET_OPERATIONS: Final = ("distinct", "union", "except", "intersect")
 _ROW_BY_ROW: Final = ("cursor", "fetch", "while")

@@ -7,7 +7,7 @@ from typing import Final
 import psycopg.conninfo
 
 from conformance.engines import sql_server_dsn
-from steps.dms.stores import MSSQL
+from steps.dms.dialects import MSSQL
 
 _TOLD: Final = frozenset({"host", "hostaddr", "user", "password", "dbname", "server", "uid", "pwd", "database"})
 """The parts of a connection string that lead somewhere or open something; a port alone does neither."""

@@ -15,6 +15,7 @@ from conformance.strategies.relational_names import NameStyle
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
 from steps.dms.answers import accepted
 from steps.dms.descriptions import described_script
+from steps.dms.dialects import DIALECTS
 from steps.dms.emissions import emitted
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import Part, all_tables, constraints_of, manifest, qualified
@@ -100,7 +101,7 @@ def generated_keys_found(count: int, backend: Backend) -> None:
 
     def check(generated: RelationalSet) -> None:
         schema_set = files_of(generated)
-        for dialect in ("pgsql", "mssql"):
+        for dialect in DIALECTS:
             tables = all_tables(manifest(derive(backend, schema_set, dialect)))
             keys_lead_home(mapped_keys_of([*_keys_of(tables)], dialect, schema_set, backend))
 

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from conformance.assertions import require_equal
 from steps.dms.descriptions import described_live
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.gates import GUARD
 from steps.dms.long_values import require_equal_rows
-from steps.dms.stores import MSSQL, PGSQL, Store
+from steps.dms.stores import Store
 
 _TABLES: Final = (
     "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"

@@ -15,10 +15,11 @@ from conformance.oracles.table_indexes import leads
 from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.described_facts import ORDERED, chosen, listed, rows_of
 from steps.dms.descriptions import described_live, described_script
+from steps.dms.dialects import MSSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet
 from steps.dms.store_steps import dialect_of
-from steps.dms.stores import MSSQL, Store, opened_store
+from steps.dms.stores import Store, opened_store
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine, ScratchDatabase

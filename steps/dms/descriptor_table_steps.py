@@ -12,11 +12,12 @@ from conformance.inspection.sql_tokens import Token, TokenKind, tokens
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.goldens import Golden
 from steps.dms.described_facts import chosen, rows_of
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet
 from steps.dms.script_text import statements_of
 from steps.dms.store_steps import refused
-from steps.dms.stores import MSSQL, PGSQL, Refusal, Store, refusal_of
+from steps.dms.stores import Refusal, Store, refusal_of
 
 if TYPE_CHECKING:
     from conformance.inspection.description import Description

@@ -13,13 +13,14 @@ from conformance.plugin.evidence import ScenarioEvidence
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, relational_sets
 from steps.dms.descriptions import described_live, described_tsql
+from steps.dms.dialects import MSSQL
 from steps.dms.emissions import Artefacts, emitted
 from steps.dms.generated_sets import respelled
 from steps.dms.model_manifest_steps import manifest_name
 from steps.dms.model_script_steps import require_described
 from steps.dms.relational_models import Part
 from steps.dms.schema_files import SchemaSet
-from steps.dms.stores import MSSQL, Store
+from steps.dms.stores import Store
 from steps.dms.table_property_steps import files_of
 
 _EVERYTHING = "--ddl-manifest"

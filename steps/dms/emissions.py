@@ -10,8 +10,8 @@ from conformance.assertions import REFUSED, fail
 from conformance.backend.protocol import Backend
 from conformance.events.model import Grade
 from conformance.plugin.evidence import ScenarioEvidence
+from steps.dms.dialects import MSSQL
 from steps.dms.schema_files import SchemaSet
-from steps.dms.stores import MSSQL
 
 _OUTPUT: Final = "out"
 _REMEMBERED: Final = 16

@@ -10,6 +10,7 @@ from conformance.backend.protocol import Answer, Backend
 from conformance.strategies.properties import check_for_all
 from steps.dms.answers import accepted
 from steps.dms.bodies import PREFIX
+from steps.dms.dialects import DIALECTS
 from steps.dms.schema_files import SchemaSet
 
 _NOBODY: Final = "nothing"
@@ -92,7 +93,7 @@ def classification_is_total(count: int, schema_set: SchemaSet, backend: Backend)
     )
     errors = st.fixed_dictionaries(
         {
-            "dialect": st.sampled_from(("pgsql", "mssql")),
+            "dialect": st.sampled_from(DIALECTS),
             "code": st.one_of(st.sampled_from(_CODES), st.text(max_size=6)),
             "message": st.one_of(st.none(), st.text(max_size=20), st.lists(quoted, max_size=3).map(" it's ".join)),
             "constraint": names,

@@ -10,11 +10,12 @@ from conformance.backend.protocol import Backend
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, relational_sets
 from steps.dms.answers import Pair
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import NOBODY, Part, manifest, qualified
 from steps.dms.resource_entries import with_entry_changed
 from steps.dms.schema_files import ProjectFacts, SchemaSet, names_in
-from steps.dms.table_property_steps import MSSQL, PGSQL, files_of
+from steps.dms.table_property_steps import files_of
 
 _REFERENCED_KEY: Final = "_RefKey"
 

@@ -12,6 +12,7 @@ from conformance.json_values import JsonObject
 from conformance.oracles.referential_id import referential_id
 from steps.dms.answers import Pair, accepted, detail, refused_as
 from steps.dms.bodies import Body, canonical, flattened, validated
+from steps.dms.dialects import DIALECTS
 from steps.dms.extraction_property_steps import spelled_otherwise
 from steps.dms.long_values import require_identical
 from steps.dms.schema_files import SchemaSet, names_in
@@ -60,8 +61,7 @@ def becomes_rows_on_both(
 ) -> Pair:
     """Flatten the body with the plans of either dialect."""
     first, second = (
-        flattened(backend, schema_set, body, resolved, documentId=document, dialect=dialect)
-        for dialect in ("pgsql", "mssql")
+        flattened(backend, schema_set, body, resolved, documentId=document, dialect=dialect) for dialect in DIALECTS
     )
     accepted(first)
     return Pair(first, second)

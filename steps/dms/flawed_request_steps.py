@@ -15,10 +15,11 @@ from conformance.oracles.request_phases import WriteAnswer
 from conformance.strategies.flawed_requests import OWN_ID, FlawedRequest, Item, flawed_requests
 from conformance.strategies.properties import check_for_all
 from steps.dms.bodies import PREFIX
+from steps.dms.dialects import PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.services import Api, data_set, instance_of, problem_of, schema_settings
-from steps.dms.stores import PGSQL, opened_store
+from steps.dms.stores import opened_store
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine

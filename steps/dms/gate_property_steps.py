@@ -15,6 +15,7 @@ from conformance.backend.protocol import Backend
 from conformance.json_values import JsonValue
 from conformance.strategies.properties import check_for_all
 from steps.dms.answers import accepted
+from steps.dms.dialects import DIALECTS
 from steps.dms.services import Api
 
 _NAMES: Final = st.lists(st.sampled_from(["a", "B", "b", "É", "z", "Ω", "a-b", "10", "9"]), unique=True, max_size=6)
@@ -29,7 +30,7 @@ _ROWS: Final = st.lists(
 _KEYS: Final = [
     {"effective_schema_hash": letter * 64, "dialect": dialect, "relational_mapping_version": "v1"}
     for letter in "ab"
-    for dialect in ("pgsql", "mssql")
+    for dialect in DIALECTS
 ]
 _SETTINGS: Final = {
     "MappingPacks.Enabled": ["true", "false", "yes"],

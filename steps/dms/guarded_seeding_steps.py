@@ -10,10 +10,10 @@ from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer, Backend
 from steps.dms.command_steps import Emission
 from steps.dms.descriptor_files import write_file
+from steps.dms.dialects import PGSQL
 from steps.dms.guards import Effort, Guard, guard
 from steps.dms.schema_files import SchemaSet
 from steps.dms.seeding_runs import NOWHERE, seed
-from steps.dms.stores import PGSQL
 
 Outcome = TypeVar("Outcome")
 

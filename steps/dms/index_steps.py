@@ -12,7 +12,7 @@ from conformance.oracles.canonical import ordinal
 from conformance.oracles.table_indexes import FOREIGN_KEY_SUPPORT, Key, leads, table_indexes
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, relational_sets
-from steps.dms.model_manifest_steps import DIALECTS
+from steps.dms.dialects import DIALECTS
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import Part, all_tables, constraints_of, listed, manifest, qualified
 from steps.dms.schema_files import names_in

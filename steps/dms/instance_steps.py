@@ -20,11 +20,12 @@ from conformance.engines.postgresql_dsn import read_dsn
 from conformance.json_values import JsonValue
 from steps.dms.answers import accepted
 from steps.dms.confidential_words import confidential_words
+from steps.dms.dialects import PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet, fixture_set
 from steps.dms.services import Api, instance_of, problem_of, schema_settings
 from steps.dms.store_steps import dialect_of
-from steps.dms.stores import PGSQL, Store, opened_empty_store, opened_store
+from steps.dms.stores import Store, opened_empty_store, opened_store
 
 if TYPE_CHECKING:
     from conformance.engines.postgresql_dsn import PostgreSqlDsn

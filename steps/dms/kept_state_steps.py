@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from pytest_bdd import given, parsers, then
 
 from conformance.assertions import require, require_equal
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.store_columns import shown
 from steps.dms.store_steps import tables_of_documents
-from steps.dms.stores import MSSQL, PGSQL, Row, Store
+from steps.dms.stores import Row, Store
 
 _OBJECTS: Final = """
     SELECT 'schema', SCHEMA_NAME, '' FROM INFORMATION_SCHEMA.SCHEMATA

@@ -10,7 +10,6 @@ from steps.dms.answers import accepted
 from steps.dms.relational_models import NOBODY, Part
 from steps.dms.schema_files import SchemaSet
 
-DIALECTS: Final = ("pgsql", "mssql")
 _SQL: Final = {"insert": "insertSql", "update": "updateSql", "delete": "deleteByParentSql"}
 """What a feature file calls the statements that write a table."""
 

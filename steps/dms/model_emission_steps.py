@@ -8,8 +8,9 @@ from conformance.assertions import WRONG_REFUSAL, require_equal
 from conformance.backend.protocol import Backend
 from conformance.plugin.goldens import Golden
 from steps.dms.command_steps import EARLIER, Emission, files_below
+from steps.dms.dialects import DIALECTS
 from steps.dms.manifest_steps import require_clean
-from steps.dms.model_manifest_steps import DIALECTS, manifest_name
+from steps.dms.model_manifest_steps import manifest_name
 from steps.dms.schema_files import SchemaSet, names_in
 
 

@@ -12,6 +12,7 @@ from conformance.oracles.strict_json import read_object
 from conformance.plugin.goldens import Golden
 from conformance.strategies.properties import check_for_all
 from steps.dms.answers import Pair, accepted, manifest_text
+from steps.dms.dialects import DIALECTS
 from steps.dms.fingerprint_property_steps import SEEDS
 from steps.dms.generated_sets import respelled
 from steps.dms.manifest_steps import manifest_records, require_clean
@@ -19,7 +20,6 @@ from steps.dms.model_facts import differing_facts, members_by_label, part_named
 from steps.dms.model_steps import derive
 from steps.dms.schema_files import SchemaSet, names_in
 
-DIALECTS: Final = ("pgsql", "mssql")
 _DIGEST_LENGTH: Final = 16
 
 

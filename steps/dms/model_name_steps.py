@@ -13,13 +13,14 @@ from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_names import NameStyle, long_names
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
 from steps.dms.answers import Pair, detail, refusal
+from steps.dms.dialects import MSSQL
 from steps.dms.model_names import dangling_mentions, named_things
 from steps.dms.model_steps import derive
 from steps.dms.model_structure import structure
 from steps.dms.naming_steps import name_in, short_names, shorten
 from steps.dms.relational_models import Part, manifest
 from steps.dms.schema_files import names_in
-from steps.dms.table_property_steps import MSSQL, files_of
+from steps.dms.table_property_steps import files_of
 
 _LONG: Final = NameStyle(unicode=True, long=True)
 _SMALL: Final = SetSize(resources=3, extensions=1, depth=2)

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from conformance.engines.protocol import ScratchDatabase
-from steps.dms.stores import PGSQL
+from steps.dms.dialects import PGSQL
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Server

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from conformance.oracles.naming import length, shortened
+from steps.dms.dialects import MSSQL, PGSQL
 
 if TYPE_CHECKING:
     from conformance.inspection.description import Description, ForeignKey, Table
 
-PGSQL: Final = "pgsql"
-MSSQL: Final = "mssql"
 _ACTIONS: Final = {"no-action": "NoAction", "cascade": "Cascade"}
 _KEYS: Final = {"primary": "PrimaryKey", "unique": "Unique"}
 _LIST: Final = "all_or_none("

@@ -16,7 +16,7 @@ from conformance.strategies.relational_names import NameStyle
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
 from steps.dms.answers import accepted
 from steps.dms.descriptions import described_script
-from steps.dms.model_manifest_steps import DIALECTS
+from steps.dms.dialects import DIALECTS
 from steps.dms.model_steps import derive
 from steps.dms.parity_steps import Both, normal_forms_are_equal
 from steps.dms.relational_models import manifest

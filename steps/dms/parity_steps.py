@@ -12,12 +12,12 @@ from conformance.config.model import Suite
 from conformance.events.model import Grade
 from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.descriptions import SHAPES, ChangedScript, described_script
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.emissions import Artefacts, emitted
 from steps.dms.parity_names import expected_names, name_pairs
 from steps.dms.schema_files import SchemaSet
 from steps.dms.script_defects import with_defect
 from steps.dms.script_spellings import respelled
-from steps.dms.stores import MSSQL, PGSQL
 
 if TYPE_CHECKING:
     from conformance.inspection.description import Description

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from steps.dms.dialects import PGSQL
 from steps.dms.script_text import statements_of
-from steps.dms.stores import PGSQL, Store
+from steps.dms.stores import Store
 
 _HEADING: Final = re.compile(r"^-- Phase \d+: ", re.MULTILINE)
 

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from conformance.assertions import require_equal
 from conformance.oracles.plan_text import with_placeholders
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.relational_models import Part
-from steps.dms.stores import MSSQL, PGSQL, Store
+from steps.dms.stores import Store
 
 _PAGES: Final = {
     PGSQL: ('DROP TABLE IF EXISTS "page"', 'CREATE TEMPORARY TABLE "page" ("DocumentId" bigint PRIMARY KEY)',

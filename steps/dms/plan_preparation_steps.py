@@ -15,10 +15,11 @@ from conformance.plugin.evidence import ScenarioEvidence
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
 from steps.dms.answers import accepted
+from steps.dms.dialects import PGSQL
 from steps.dms.mapping_sets import PlanText, compiled, mapping_set, plan_texts, write_plan
 from steps.dms.plan_execution import fill_page, rows_by_place
 from steps.dms.plan_models import HandMadeModel
-from steps.dms.stores import PGSQL, Store
+from steps.dms.stores import Store
 from steps.dms.table_property_steps import files_of
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from conformance.backend.protocol import Backend
 from conformance.oracles.plan_text import columns_in, parameters_in
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
+from steps.dms.dialects import DIALECTS
 from steps.dms.generated_sets import respelled
-from steps.dms.mapping_sets import DIALECTS, compiled, mapping_set, read_plan, write_plans
+from steps.dms.mapping_sets import compiled, mapping_set, read_plan, write_plans
 from steps.dms.model_steps import derive
 from steps.dms.plan_model_steps import require_order_is_nothing
 from steps.dms.plan_text_steps import require_canonical, require_names

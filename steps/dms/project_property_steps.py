@@ -20,6 +20,7 @@ from conformance.strategies.relational_sets import RelationalSet, SetSize, relat
 from conformance.strategies.rename_graphs import PROJECT, SCHEMA, RenameGraph, rename_graphs
 from steps.dms.described_facts import listed
 from steps.dms.descriptions import described_live, described_tsql
+from steps.dms.dialects import MSSQL
 from steps.dms.emissions import Artefacts, emitted
 from steps.dms.model_manifest_steps import manifest_name
 from steps.dms.model_names import named_things
@@ -27,7 +28,7 @@ from steps.dms.model_script_steps import require_described
 from steps.dms.renaming import renaming
 from steps.dms.schema_files import SchemaFile, SchemaSet, document_text
 from steps.dms.store_steps import dialect_of
-from steps.dms.stores import MSSQL, Store, opened_empty_store, refusal_of
+from steps.dms.stores import Store, opened_empty_store, refusal_of
 from steps.dms.table_property_steps import files_of
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ from conformance.oracles.effective_resources import abstract_identities, effecti
 from conformance.oracles.eligible_targets import eligible_targets
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, relational_sets
+from steps.dms.dialects import PGSQL
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import Part, all_tables, constraints_of, listed, manifest, pair, qualified
 from steps.dms.schema_files import SchemaSet
-from steps.dms.table_property_steps import PGSQL, files_of, resources_with_details
+from steps.dms.table_property_steps import files_of, resources_with_details
 
 
 @then("the unique keys of the root tables are")

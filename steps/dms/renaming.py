@@ -6,7 +6,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from steps.dms.stores import PGSQL, Store
+from steps.dms.dialects import PGSQL
+from steps.dms.stores import Store
 
 _LATER: Final = sa.text("SET CONSTRAINTS ALL DEFERRED")
 _NOW: Final = sa.text("SET CONSTRAINTS ALL IMMEDIATE")

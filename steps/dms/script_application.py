@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from steps.dms.dialects import PGSQL
 from steps.dms.script_text import statements_of
-
-_PGSQL: Final = "pgsql"
 
 
 @contextmanager
@@ -18,7 +16,7 @@ def connected(dsn: str, dialect: str) -> Iterator[sa.Connection]:
     """Open a connection to a database; it is closed at the end of the block."""
     address = (
         dsn.replace("postgresql://", "postgresql+psycopg://", 1)
-        if dialect == _PGSQL
+        if dialect == PGSQL
         else sa.URL.create("mssql+pyodbc", query={"odbc_connect": dsn})
     )
     engine = sa.create_engine(address, poolclass=NullPool)
@@ -48,7 +46,7 @@ def apply_in_steps(dsn: str, dialect: str, script: str) -> None:
     PostgreSQL's client can be told to stop there. SQL Server's goes on with the next batch, so a script for it has to
     see to it itself that nothing more happens.
     """
-    steps = statements_of(script, dialect) if dialect == _PGSQL else tuple(_batches(dialect, script))
+    steps = statements_of(script, dialect) if dialect == PGSQL else tuple(_batches(dialect, script))
     errors: list[DBAPIError] = []
     with connected(dsn, dialect) as connection:
         connection.execution_options(isolation_level="AUTOCOMMIT")
@@ -57,7 +55,7 @@ def apply_in_steps(dsn: str, dialect: str, script: str) -> None:
                 _run(connection, step)
             except DBAPIError as error:
                 errors.append(error)
-                if dialect == _PGSQL:
+                if dialect == PGSQL:
                     break
     if errors:
         raise errors[0]
@@ -69,7 +67,7 @@ def _run(connection: sa.Connection, text: str) -> None:
 
 
 def _batches(dialect: str, script: str) -> Iterator[str]:
-    if dialect == _PGSQL:
+    if dialect == PGSQL:
         yield script
         return
     # The reader of T-SQL takes half a second to import.

@@ -14,6 +14,7 @@ from conformance.oracles.canonical import ordinal
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, relational_sets
 from steps.dms.answers import accepted
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.fingerprint_property_steps import SEEDS
 from steps.dms.generated_sets import respelled
@@ -21,7 +22,6 @@ from steps.dms.long_values import require_equal_rows, require_identical
 from steps.dms.model_steps import derive
 from steps.dms.schema_files import SchemaFile, SchemaSet
 from steps.dms.script_steps import ReadScript
-from steps.dms.stores import MSSQL, PGSQL
 from steps.dms.table_property_steps import files_of
 
 if TYPE_CHECKING:

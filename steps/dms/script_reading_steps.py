@@ -16,9 +16,10 @@ from conformance.config.model import Suite
 from conformance.events.model import Grade
 from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.descriptions import SHAPES, ChangedScript, described_script
+from steps.dms.dialects import PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet
-from steps.dms.stores import PGSQL, Refusal, Store, refusal_of
+from steps.dms.stores import Refusal, Store, refusal_of
 
 if TYPE_CHECKING:
     from conformance.inspection.parsing import ParsedScript, ParsedStatement

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from conformance.inspection.pgsql_statements import statements_of
-from steps.dms.stores import PGSQL
+from steps.dms.dialects import PGSQL
 
 _PARTS: Final = re.compile(
     r"""

@@ -13,10 +13,10 @@ from conformance.oracles.canonical import effective_schema_hash
 from conformance.plugin.evidence import ScenarioEvidence
 from steps.dms.answers import accepted
 from steps.dms.command_steps import files_below
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.emissions import emitted, graded_script
 from steps.dms.long_values import require_equal_rows, require_identical
 from steps.dms.schema_files import SchemaSet
-from steps.dms.stores import MSSQL, PGSQL
 
 if TYPE_CHECKING:
     from conformance.inspection.script_reading import Made, ScriptStatement

@@ -23,11 +23,12 @@ from conformance.plugin.goldens import Golden
 from steps.dms.answers import accepted
 from steps.dms.command_steps import files_below
 from steps.dms.descriptions import described_live, described_tsql
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.long_values import require_equal_text
 from steps.dms.schema_files import SchemaSet, parse_json
 from steps.dms.store_steps import dialect_of
-from steps.dms.stores import MSSQL, PGSQL, Store, opened_empty_store, refusal_of
+from steps.dms.stores import Store, opened_empty_store, refusal_of
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine

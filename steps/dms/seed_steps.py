@@ -10,10 +10,11 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import WRONG_REFUSAL, require, require_equal
 from conformance.backend.protocol import Backend
 from conformance.config.model import Suite
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import fixture_set, names_in
 from steps.dms.store_steps import cell, refused, rows_of
-from steps.dms.stores import MSSQL, PGSQL, Refusal, Store, refusal_of
+from steps.dms.stores import Refusal, Store, refusal_of
 
 _RAISED: Final = {PGSQL: "P0001", MSSQL: "50000"}
 _CLOCKS: Final = {PGSQL: "SELECT clock_timestamp()", MSSQL: "SELECT SYSUTCDATETIME()"}

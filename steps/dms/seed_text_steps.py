@@ -13,12 +13,12 @@ from conformance.plugin.evidence import ScenarioEvidence
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
 from steps.dms.answers import accepted
+from steps.dms.dialects import MSSQL
 from steps.dms.emissions import graded_script
 from steps.dms.generated_sets import respelled
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.script_text import statements_of
 from steps.dms.seed_text import collations, compared_by_bytes, constants, insertions, seed_tokens, value_lists
-from steps.dms.stores import MSSQL
 from steps.dms.table_property_steps import files_of
 
 _SMALL = SetSize(resources=2, extensions=1)

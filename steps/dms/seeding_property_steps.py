@@ -15,10 +15,11 @@ from conformance.oracles.descriptor_files import Descriptor
 from conformance.strategies.descriptor_files import as_xml, descriptor_sets
 from conformance.strategies.properties import check_for_all
 from steps.dms.descriptor_files import declared_descriptors, expected_of, write_file
+from steps.dms.dialects import PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet
 from steps.dms.seeding_runs import contents, require_stored, seed
-from steps.dms.stores import PGSQL, Store, opened_store
+from steps.dms.stores import Store, opened_store
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine

@@ -12,6 +12,7 @@ from conformance.backend.protocol import Backend
 from conformance.oracles.descriptor_files import Descriptor, descriptor_id
 from steps.dms.command_steps import Emission
 from steps.dms.descriptor_files import descriptors_at, expected_of
+from steps.dms.dialects import PGSQL
 from steps.dms.schema_files import SchemaSet, names_in
 from steps.dms.seeding_runs import (
     NOWHERE,
@@ -26,7 +27,7 @@ from steps.dms.seeding_runs import (
     warnings_of,
 )
 from steps.dms.socket_relay import local_dsn
-from steps.dms.stores import PGSQL, Row, Store
+from steps.dms.stores import Row, Store
 
 
 @given(parsers.parse("the database was seeded with {path:S}"))

@@ -17,9 +17,10 @@ from conformance.backend.http_client import SocketClient
 from conformance.backend.http_messages import HttpAnswer
 from conformance.backend.protocol import Backend, BackendCrashed, ServiceProcess
 from conformance.json_values import JsonObject
+from steps.dms.dialects import PGSQL
 from steps.dms.schema_files import SchemaFile, SchemaSet
 from steps.dms.services import Api, instance_of, problem_of, schema_settings
-from steps.dms.stores import PGSQL, Store
+from steps.dms.stores import Store
 
 _PATIENCE: Final = 60.0
 _PAUSE: Final = 0.02

@@ -11,10 +11,11 @@ import pytest
 from conformance.backend.protocol import Backend
 from conformance.config.model import BackendSettings
 from conformance.plugin.scenario_item import ScenarioItem
+from steps.dms.dialects import PGSQL
 from steps.dms.schema_files import SchemaSet
 from steps.dms.services import instance_of, schema_settings
 from steps.dms.standing_services import Served, StandingServices
-from steps.dms.stores import PGSQL, Store
+from steps.dms.stores import Store
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine

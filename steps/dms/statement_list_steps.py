@@ -8,6 +8,7 @@ from conformance.assertions import require, require_equal
 from conformance.backend.protocol import Answer, Backend
 from conformance.json_values import JsonObject
 from steps.dms.answers import Pair, accepted
+from steps.dms.dialects import DIALECTS
 from steps.dms.long_values import require_identical
 from steps.dms.schema_files import SchemaSet, names_in
 
@@ -28,7 +29,7 @@ def statements_listed(resource: str, dialect: str, schema_set: SchemaSet, backen
 )
 def statements_listed_for_both(resource: str, schema_set: SchemaSet, backend: Backend) -> Pair:
     """Ask for the statements of the hydration of both dialects."""
-    first, second = (statements_listed(resource, dialect, schema_set, backend) for dialect in ("pgsql", "mssql"))
+    first, second = (statements_listed(resource, dialect, schema_set, backend) for dialect in DIALECTS)
     accepted(first)
     return Pair(first, second)
 

@@ -10,10 +10,11 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import ACCEPTED, REFUSED, WRONG_REFUSAL, fail, require, require_equal
 from conformance.backend.protocol import Backend
 from conformance.config.model import EngineKind, EngineSettings, Suite
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet, fixture_set, names_in
 from steps.dms.store_columns import shown
-from steps.dms.stores import MSSQL, PGSQL, Refusal, Store, opened_empty_store, opened_store, refusal_of
+from steps.dms.stores import Refusal, Store, opened_empty_store, opened_store, refusal_of
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from conformance.assertions import REFUSED, fail
 from steps.dms.database_places import DatabasePlace
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.odbc_errors import odbc_error
 from steps.dms.script_application import apply_in_steps, apply_script, apply_whole
 from steps.dms.store_columns import ColumnType, column_type
@@ -22,8 +23,6 @@ from steps.dms.store_columns import ColumnType, column_type
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine, ScratchDatabase
 
-PGSQL: Final = "pgsql"
-MSSQL: Final = "mssql"
 _COLUMNS: Final = "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS"
 _NEXT: Final = {
     PGSQL: """nextval('"dms"."ChangeVersionSequence"')""",

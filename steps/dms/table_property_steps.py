@@ -15,13 +15,12 @@ from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_names import NameStyle
 from conformance.strategies.relational_sets import RelationalSet, SetSize, relational_sets
 from steps.dms.answers import accepted
+from steps.dms.dialects import MSSQL, PGSQL
 from steps.dms.generated_sets import respelled
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import Part, details, manifest, pair, qualified
 from steps.dms.schema_files import SchemaFile, SchemaSet, document_text
 
-PGSQL = "pgsql"
-MSSQL = "mssql"
 _SEEDS = st.integers(1, 2**16)
 _READABLE = NameStyle(unicode=True, long=False)
 

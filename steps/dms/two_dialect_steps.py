@@ -10,11 +10,12 @@ from pytest_bdd import given
 
 from conformance.backend.protocol import Backend
 from conformance.config.model import EngineKind, EngineSettings
+from steps.dms.dialects import PGSQL
 from steps.dms.emissions import emitted
 from steps.dms.schema_files import SchemaSet
 from steps.dms.services import Api, instance_of, schema_settings
 from steps.dms.store_steps import dialect_of
-from steps.dms.stores import PGSQL, opened_store
+from steps.dms.stores import opened_store
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine

@@ -10,7 +10,7 @@ from conformance.backend.protocol import Answer, Backend
 from conformance.json_values import JsonValue
 from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_sets import RelationalSet, relational_sets
-from steps.dms.model_manifest_steps import DIALECTS
+from steps.dms.dialects import DIALECTS
 from steps.dms.model_steps import derive
 from steps.dms.relational_models import (
     NOBODY,

@@ -18,9 +18,10 @@ from conformance.oracles.referential_id import NAMESPACE
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.strategies.properties import check_for_all
 from steps.dms.answers import accepted
+from steps.dms.dialects import MSSQL
 from steps.dms.schema_files import SchemaSet
 from steps.dms.script_steps import ReadScript, read
-from steps.dms.stores import MSSQL, Refusal, Store, refusal_of
+from steps.dms.stores import Refusal, Store, refusal_of
 
 if TYPE_CHECKING:
     from conformance.inspection.tsql_values import Value

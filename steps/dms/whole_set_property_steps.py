@@ -17,7 +17,7 @@ from conformance.strategies.properties import check_for_all
 from conformance.strategies.relational_names import NameStyle
 from conformance.strategies.relational_sets import CORE, RelationalSet, relational_sets
 from steps.dms.answers import manifest_text
-from steps.dms.model_manifest_steps import DIALECTS
+from steps.dms.dialects import DIALECTS
 from steps.dms.model_steps import derive
 from steps.dms.model_structure import structure
 from steps.dms.relational_models import Part, manifest, pair, qualified

@@ -16,10 +16,11 @@ from conformance.engines.protocol import ScratchDatabase
 from conformance.json_values import JsonObject
 from conformance.plugin.scenario_item import ScenarioItem
 from steps.dms.database_places import DatabasePlace
+from steps.dms.dialects import PGSQL
 from steps.dms.schema_files import SchemaSet
 from steps.dms.serving import Serving
 from steps.dms.standing_services import StandingServices
-from steps.dms.stores import PGSQL, Store
+from steps.dms.stores import Store
 
 
 @dataclass(slots=True)
