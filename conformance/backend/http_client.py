@@ -62,7 +62,8 @@ def built(
         request.headers.pop(name, None)
     if not content and method in {"GET", "HEAD"}:
         request.headers.pop("content-length", None)
-    request.headers = httpx.Headers([*request.headers.multi_items(), *headers])
+    # One letter is one byte, so that bytes above 127 can be sent as well.
+    request.headers = httpx.Headers([*request.headers.multi_items(), *headers], encoding="latin-1")
     return request
 
 

@@ -109,7 +109,8 @@ def listen(app: Starlette, request: ServeRequest, announced: BinaryIO) -> None:
     with socket.create_server((request.host, request.port), backlog=1024) as listener:
         # Connections inherit it. Without, a body that follows its headers waits 40 ms for the client's delayed ACK.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        settings = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", server_header=False)
+        # A request to speak WebSocket is answered like any other: nobody here does.
+        settings = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", server_header=False, ws="none")
         address = f"http://{request.host}:{listener.getsockname()[1]}"
         _AnnouncingServer(settings, address, announced).run(sockets=[listener])
 

@@ -494,6 +494,13 @@ Feature: Give every failure one fixed answer
         | Signs of patterns       | 100 %_ \u005c\u005cx  |
         | Places for values       | $1 @p0 ? :x %s {0}    |
 
+    @engine:pgsql @engine:mssql
+    Scenario: Statements, markup, formats and signs of every kind
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      Then every hostile text is stored, read back and found as it is
+
   @E07-S05-AC17 @port:http
   Rule: What is no endpoint is not found, whatever the method
 
@@ -991,6 +998,47 @@ Feature: Give every failure one fixed answer
         | 23503 | 409    | data-conflict:unresolved-reference |
         | 22001 | 500    | system                             |
         | 23502 | 500    | system                             |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Hostile <group>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Api.CorrelationIdHeader | correlationid |
+      And the documents of campus-small
+      And the database is kept as it is
+      When the hostile <group> are sent, each is answered as it may be
+      Then no refusal among them tells any of
+        | edfi.     | dms.      | SELECT    | INSERT   | UPDATE   |
+        | FK_       | PK_       | UX_       | SQLSTATE | pg_      |
+        | psycopg   | asyncio   | Traceback | Error:   | .py      |
+        | 127.0.0.1 | localhost | postgres  | /usr     | /tmp     |
+      And the rows of the database are the kept ones
+      And the log has 0 records dms.request.failed
+
+      Examples:
+        | group     |
+        | paths     |
+        | headers   |
+        | encodings |
+        | bodies    |
+
+    @engine:pgsql @engine:mssql
+    Scenario: Bytes that are no requests, halves of requests, and requests inside of others
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a server of the database that begins to start
+      And that server is ready
+      And the documents of campus-small
+      And the database is kept as it is
+      When the hostile connections are made, each is answered as it may be, and others meanwhile
+      Then no refusal among them tells any of
+        | edfi.     | dms.      | SELECT    | INSERT   | UPDATE   |
+        | FK_       | PK_       | UX_       | SQLSTATE | pg_      |
+        | psycopg   | asyncio   | Traceback | Error:   | .py      |
+        | 127.0.0.1 | localhost | postgres  | /usr     | /tmp     |
+      And the rows of the database are the kept ones
+      And the log has 0 records dms.request.failed
 
   @E07-S05-AC33 @port:http @port:db
   Rule: A command that runs too long is given up after one attempt, and the document is as it was

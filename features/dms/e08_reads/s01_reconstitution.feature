@@ -123,6 +123,7 @@ Feature: Rebuild the JSON document, extensions included
         | school-mini    |
         | identity-chain |
         | fanout         |
+        | rota           |
 
     @engine:pgsql @engine:mssql @data @slow
     Scenario: The data standard with TPDM

@@ -262,6 +262,7 @@ Feature: Delete a document by id
         | school-mini    |
         | identity-chain |
         | fanout         |
+        | rota           |
 
     @engine:pgsql @engine:mssql @data @slow
     Scenario: The data standard with TPDM

@@ -7,9 +7,8 @@ from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
 from reference_impl.dms.database.refusals import DatabaseRefusal
@@ -52,7 +51,10 @@ def application(
         finally:
             await service.gate.close()
 
-    return Starlette(routes=[Mount("/", app=service)], lifespan=lifespan)
+    app = Starlette(lifespan=lifespan)
+    # No route stands in front: it would answer what is no path, as in ``OPTIONS *``, without a problem.
+    app.router.default = service
+    return app
 
 
 class _Service:
@@ -71,6 +73,8 @@ class _Service:
         correlation_id = (request.headers.get(header, "").strip() if header else "") or str(uuid4())
         try:
             answer = await self._answer(request, correlation_id)
+        except ClientDisconnect:
+            return  # It hung up in the middle of its request: there is nobody to answer, and nothing failed.
         except DatabaseRefusal:
             answer = problem_answer(UNAVAILABLE, correlation_id)
         except Exception as error:  # noqa: BLE001 - nothing internal may reach a client

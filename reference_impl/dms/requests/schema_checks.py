@@ -14,7 +14,7 @@ from reference_impl.dms.requests.nodes import ArrayNode, Node, ObjectNode, Scala
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
 _MOMENT: Final = re.compile(rf"({_DATE.pattern})T{_TIME.pattern}Z", re.ASCII)
-_LAST_OF_PLANE: Final = "\uffff"
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _is_of_kind(value: DocumentValue, kind: ScalarKind) -> bool:
 def _text_problems(value: str, node: ScalarNode, name: str) -> Iterator[str]:
     if "\0" in value:
         yield f"{name} must not hold U+0000"
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _SURROGATE.search(value):
         yield f"{name} must not hold an unpaired surrogate"
     elif node.pattern is not None and node.pattern.find(value) is None:
         if not value:
@@ -105,7 +105,7 @@ def _text_problems(value: str, node: ScalarNode, name: str) -> Iterator[str]:
 
 def utf16_length(text: str) -> int:
     """Return the length in UTF-16 code units, in which both engines count here."""
-    return len(text) if text.isascii() else len(text) + sum(character > _LAST_OF_PLANE for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _has_format(value: str, name: str) -> bool:
