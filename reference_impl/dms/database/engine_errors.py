@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reference_impl.dms.database.constraints import ConstraintKind, ConstraintMeaning, Meaning
-from reference_impl.dms.database.refusals import RefusalClass, class_of_error_number, class_of_sqlstate
+from reference_impl.dms.database.refusals import PASSING, RefusalClass, class_of_error_number, class_of_sqlstate
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.problem import ProblemType
@@ -14,9 +14,6 @@ from reference_impl.dms.problem import ProblemType
 _QUOTE: Final = re.compile("['\"]")
 _REPLAY_CLASSES: Final = frozenset(
     {RefusalClass.RETRY, RefusalClass.UNIQUE, RefusalClass.FOREIGN_KEY, RefusalClass.INDETERMINATE}
-)
-_PASSING: Final = frozenset(
-    {RefusalClass.RETRY, RefusalClass.LOCK_TIMEOUT, RefusalClass.CANCELLED, RefusalClass.UNREACHABLE}
 )
 _ANSWERS: Final[Mapping[Meaning, ProblemType]] = {
     Meaning.IDENTITY: ProblemType.IDENTITY_CONFLICT,
@@ -56,23 +53,34 @@ def classified(
     error: EngineError, inventory: Mapping[str, ConstraintMeaning], resource: ResourceId | None
 ) -> ClassifiedError:
     """Return what an error means while a document of ``resource`` was written or deleted. Total; raises nothing."""
-    kind = _kind(error)
-    names = _named(error)
+    kind, names = _kind(error), _named(error)
     name = next((one for one in names if one in inventory), names[0] if error.constraint is not None else None)
     known = None if name is None else inventory.get(name)
     if kind is RefusalClass.FOREIGN_KEY and known is not None and known.kind is ConstraintKind.CHECK:
         kind = RefusalClass.OTHER
     replay = kind if kind in _REPLAY_CLASSES else RefusalClass.OTHER
-    if kind in _PASSING:
-        return ClassifiedError(replay, name, None, ProblemType.SERVICE_UNAVAILABLE, None)
-    if kind not in _GENERIC:
-        return ClassifiedError(replay, name, _word(known), ProblemType.SYSTEM, None)
-    if known is None:
-        answer = ProblemType.SYSTEM if names else _GENERIC[kind]
+    answer = answer_to(kind, known, resource, is_named=bool(names))
+    if known is None or kind in PASSING:
         return ClassifiedError(replay, name, None, answer, None)
+    meaning = "dependent" if answer is ProblemType.DEPENDENT_ITEM_EXISTS else known.meaning.value
+    return ClassifiedError(replay, name, meaning, answer, known.site if kind in _GENERIC else None)
+
+
+def answer_to(
+    kind: RefusalClass, known: ConstraintMeaning | None, resource: ResourceId | None, *, is_named: bool
+) -> ProblemType:
+    """Return how a refusal is answered: ``known`` is what is known of the constraint, ``is_named`` whether one was."""
+    if kind in PASSING:
+        return ProblemType.SERVICE_UNAVAILABLE
+    if kind not in _GENERIC:
+        return ProblemType.SYSTEM
+    if known is None:
+        return ProblemType.SYSTEM if is_named else _GENERIC[kind]
     if kind is RefusalClass.FOREIGN_KEY and _is_of_another(known, resource):
-        return ClassifiedError(replay, name, "dependent", ProblemType.DEPENDENT_ITEM_EXISTS, known.site)
-    return ClassifiedError(replay, name, _word(known), _answer(kind, known), known.site)
+        return ProblemType.DEPENDENT_ITEM_EXISTS
+    # A constraint of another kind than the engine speaks of is a fault of the server.
+    is_foreign_key = known.kind is ConstraintKind.FOREIGN_KEY
+    return _ANSWERS[known.meaning] if is_foreign_key == (kind is RefusalClass.FOREIGN_KEY) else ProblemType.SYSTEM
 
 
 def _kind(error: EngineError) -> RefusalClass:
@@ -102,13 +110,3 @@ def _is_of_another(known: ConstraintMeaning, resource: ResourceId | None) -> boo
     """Whether the key belongs to documents that refer to the one of the request."""
     refers = known.meaning in {Meaning.REFERENCE, Meaning.DESCRIPTOR}
     return refers and resource is not None and known.resource is not None and known.resource != resource
-
-
-def _answer(kind: RefusalClass, known: ConstraintMeaning) -> ProblemType:
-    """Return the answer of a constraint; one of the other kind than the code speaks of is a fault of the server."""
-    is_foreign_key = known.kind is ConstraintKind.FOREIGN_KEY
-    return _ANSWERS[known.meaning] if is_foreign_key == (kind is RefusalClass.FOREIGN_KEY) else ProblemType.SYSTEM
-
-
-def _word(known: ConstraintMeaning | None) -> str | None:
-    return None if known is None else known.meaning.value

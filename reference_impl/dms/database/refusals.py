@@ -21,6 +21,10 @@ class RefusalClass(Enum):
     OTHER = "fail"
 
 
+PASSING: Final = frozenset(
+    {RefusalClass.RETRY, RefusalClass.LOCK_TIMEOUT, RefusalClass.CANCELLED, RefusalClass.UNREACHABLE}
+)
+"""What passes by itself: nothing was stored, and the same request may succeed later."""
 _ERROR_NUMBERS: Final = {
     **dict.fromkeys(("1205", "3960", "41301", "41302", "41305", "41325"), RefusalClass.RETRY),
     "1222": RefusalClass.LOCK_TIMEOUT,

@@ -10,9 +10,10 @@ from reference_impl.dms.deleting.referrers import Referrer, referrers_by_key, re
 from reference_impl.dms.json_values import JsonValue
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.ordinal import ordinal_key
-from reference_impl.dms.problem import Problem, ProblemType, listed
+from reference_impl.dms.problem import Problem
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.structured_log import Level
+from reference_impl.dms.writing.conflicts import dependent_items
 
 DOCUMENT_ID: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1'
 _LISTED: Final = 100
@@ -26,7 +27,7 @@ async def conflict_of(
     if known is None or known.resource is None:
         fields = {"constraint": refusal.constraint, "resource": str(resource), "document_uuid": str(identifier)}
         store.log.write(Level.WARNING, "dms.delete.constraint_unmapped", correlation_id, **fields)
-        return _problem(())
+        return dependent_items("deleted", ())
     names, referrers = await _referring(resource, identifier, store)
     referencing: list[JsonValue] = [
         {"resourceName": one.resource.resource_name, "documentUuid": str(one.document_uuid)} for one in referrers
@@ -36,12 +37,7 @@ async def conflict_of(
         resource=str(resource), document_uuid=str(identifier), referencing=referencing,
     )  # fmt: skip
     # Whoever referred may be gone by now; that the key refused stays true.
-    return _problem(names or (known.resource.resource_name,))
-
-
-def _problem(names: tuple[str, ...]) -> Problem:
-    needed = f"{listed(names)} item(s) that refer" if names else "other items that refer"
-    return Problem(ProblemType.DEPENDENT_ITEM_EXISTS, f"The item cannot be deleted while there are {needed} to it.")
+    return dependent_items("deleted", names or (known.resource.resource_name,))
 
 
 async def _referring(

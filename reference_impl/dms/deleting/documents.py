@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, cast
 from uuid import UUID
 
-from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass
+from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal, RefusalClass
 from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.deleting.conflicts import conflict_of
 from reference_impl.dms.dialects import quoting
@@ -16,7 +16,6 @@ from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
-from reference_impl.dms.writing.conflicts import TRANSIENT
 
 _TARGET: Final = (
     'SELECT "DocumentId", "ContentVersion" FROM "dms"."Document"\n'
@@ -54,7 +53,7 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
             Level.ERROR, "dms.write.failed", request.correlation_id, constraint=refusal.constraint,
             sql_state=refusal.code, resource=str(request.endpoint.requests.resource), operation="DELETE",
         )  # fmt: skip
-        return UNAVAILABLE if refusal.kind in TRANSIENT else SYSTEM
+        return UNAVAILABLE if refusal.kind in PASSING else SYSTEM
 
 
 async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Problem | None:
