@@ -3,8 +3,8 @@
 import os
 import re
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,10 +25,11 @@ from steps.dms.stores import Store
 from steps.dms.token_comparison import require_same_tokens
 
 _OTHER: Final = "ddl-mini"
-_FILE: Final = "PACK"
+_NAME: Final = "PACK"
 """What a feature file writes for the name that the pack's file should have."""
 _BETWEEN_LISTINGS_SECONDS: Final = 1.1
 """A server lists the folder of packs at most once a second (dms E05, CF-9)."""
+_UNAVAILABLE: Final = "urn:ed-fi:api:mapping-set-unavailable"
 
 
 @given(parsers.parse("its pack for {dialect:w}"), target_fixture="pack")
@@ -52,49 +53,50 @@ def pack_of_fixture(fixture: str, dialect: str, backend: Backend, suite: Suite) 
 @given(parsers.parse("the pack has {defect}"), target_fixture="pack")
 def pack_spoilt(defect: str, pack: Pack, backend: Backend, suite: Suite) -> Pack:
     """Spoil the pack in one way; everything else in its envelope stays as it was built."""
-    other = built_pack(backend, fixture_set(suite.fixtures, _OTHER), pack.dialect)
-    return replace(pack, envelope=DEFECTS[defect](pack, other))
+    return _spoilt(defect, pack, backend, suite)
 
 
 @given(parsers.parse("the pack declares {length:d} bytes"), target_fixture="pack")
 def pack_declares(length: int, pack: Pack) -> Pack:
     """Let the envelope state another length of the payload."""
-    return replace(pack, envelope=pack.envelope.having(zstd_uncompressed_payload_length=length))
+    return pack.having(zstd_uncompressed_payload_length=length)
 
 
 @given("the pack lies in the working folder")
 def pack_lies(pack: Pack, workspace: Path) -> None:
     """Write the pack where its key is looked for, when the working folder is the root of packs."""
-    pack.lay(workspace)
+    pack.lay(pack.place(workspace))
 
 
-@given(parsers.parse("the pack lies in the working folder as {place:S}"))
-def pack_lies_as(place: str, pack: Pack, workspace: Path) -> None:
+@given("the pack lies in the working folder as")
+def pack_lies_as(datatable: list[list[str]], pack: Pack, workspace: Path) -> None:
     """Write the pack somewhere else; ``PACK`` is the name that its file should have."""
-    pack.lay(workspace, _with_name(place, pack))
+    for path in _paths(datatable, pack, workspace):
+        pack.lay(path)
 
 
 @given("a folder lies where the pack should be")
 def folder_lies(pack: Pack, workspace: Path) -> None:
     """Make a folder with the name of the pack's file."""
-    (workspace / pack.place).mkdir(parents=True)
+    pack.place(workspace).mkdir(parents=True)
 
 
-@given(parsers.parse("a copy of it, which is watched, lies there as {place:S}"), target_fixture="watched")
-def watched_copy(place: str, pack: Pack, workspace: Path) -> Iterator[Guard]:
-    """Make a pipe of that name and watch it from now on: whoever opens it is seen."""
-    path = workspace / _with_name(place, pack)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.mkfifo(path)
-    watching = Guard(path, "this is no pack", "")
-    with watching.looking():
-        yield watching
+@given("copies of it, which are watched, lie there as", target_fixture="watched")
+def watched_copies(datatable: list[list[str]], pack: Pack, workspace: Path) -> Iterator[Sequence[Guard]]:
+    """Make pipes of these names and watch them from now on: whoever opens one is seen."""
+    guards = [Guard(path, "this is no pack", "") for path in _paths(datatable, pack, workspace)]
+    with ExitStack() as stack:
+        for one in guards:
+            one.canary.parent.mkdir(parents=True, exist_ok=True)
+            os.mkfifo(one.canary)
+            stack.enter_context(one.looking())
+        yield guards
 
 
 @when("the pack is laid into the working folder, and a second goes by")
 def pack_is_laid(pack: Pack, workspace: Path) -> None:
     """Write the pack while a server runs, and wait until it may list the folder again."""
-    pack.lay(workspace)
+    pack.lay(pack.place(workspace))
     time.sleep(_BETWEEN_LISTINGS_SECONDS)
 
 
@@ -140,18 +142,36 @@ def same_mapping_set(dialect: str, decoded: Answer, schema_set: SchemaSet, backe
     require_same_tokens(found, expected, f"the mapping set in the pack for {dialect}")
 
 
-@then(parsers.parse("the errors have the words {words}"))
-def errors_have_words(words: str, api: Api) -> None:
-    """Each of the words stands in the errors by itself, not as a part of a longer one."""
-    errors = " ".join(problem_of(api.answer)["errors"])
-    missing = [word for word in names_in(words) if re.search(rf"\b{re.escape(word)}\b", errors) is None]
-    require_equal(missing, [], f"the words that the errors {errors!r} do not have")
+@then("one after the other the service refuses the pack, spoilt like this, and says what is wrong")
+def spoilt_refused(
+    datatable: list[list[str]], pack: Pack, api: Api, backend: Backend, suite: Suite, workspace: Path
+) -> None:
+    """Each is laid in the place of the pack; a read answers 503, and the errors have each of the words by itself."""
+    for defect, words in datatable[1:]:
+        _spoilt(defect, pack, backend, suite).lay(pack.place(workspace))
+        answer = api.send("GET", api.collection("schools"))
+        require_equal(answer.status, 503, f"the status with {defect}, answered with {answer.text}")
+        problem = problem_of(answer)
+        require_equal(problem["type"], _UNAVAILABLE, f"the type of the problem with {defect}")
+        errors = " ".join(problem["errors"])
+        missing = [word for word in names_in(words) if re.search(rf"\b{re.escape(word)}\b", errors) is None]
+        require_equal(missing, [], f"the words that the errors {errors!r} do not have with {defect}")
 
 
-@then("nobody opened the copy")
-def nobody_opened(watched: Guard) -> None:
-    """The pipe had no reader."""
-    require_equal([*watched.opened], [], f"who opened {watched.canary.name}")
+@when("the pack is laid into the working folder again")
+def pack_is_laid_again(pack: Pack, workspace: Path) -> None:
+    """Write the sound pack over a spoilt one."""
+    pack.lay(pack.place(workspace))
+
+
+@then("nobody opened a copy")
+def nobody_opened(watched: Sequence[Guard]) -> None:
+    """No pipe had a reader."""
+    require_equal([one.canary.name for one in watched if one.opened], [], "the list of copies that somebody opened")
+
+
+def _spoilt(defect: str, pack: Pack, backend: Backend, suite: Suite) -> Pack:
+    return DEFECTS[defect](pack, built_pack(backend, fixture_set(suite.fixtures, _OTHER), pack.dialect))
 
 
 def _selected(backend: Backend, pack: Pack, asked: str, there: str, settings: dict[str, str]) -> Answer:
@@ -160,5 +180,5 @@ def _selected(backend: Backend, pack: Pack, asked: str, there: str, settings: di
     return backend.call("mapping.select", {"key": {**pack.key, "dialect": asked}, "options": options, "packs": packs})
 
 
-def _with_name(place: str, pack: Pack) -> str:
-    return place.replace(_FILE, pack.place.rpartition("/")[2])
+def _paths(datatable: list[list[str]], pack: Pack, workspace: Path) -> list[Path]:
+    return [workspace / place.replace(_NAME, pack.name) for [place] in datatable]

@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -11,17 +11,29 @@ import zstandard
 
 from conformance.backend.protocol import Backend
 from conformance.json_values import JsonValue
-from conformance.oracles.pack_file import DIALECTS, Envelope, read_envelope
+from conformance.oracles.pack_file import DIALECTS, Envelope, Value, read_envelope
 from steps.dms.answers import accepted
 from steps.dms.schema_files import SchemaSet
+
+_KEY_PARTS: Final = ("effective_schema_hash", "dialect", "relational_mapping_version")
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack and the key it was built for, which stays the same however the pack is spoilt."""
+    """The file of a pack and the key it was built for, which stays the same however the file is spoilt."""
 
     key: Mapping[str, JsonValue]
-    envelope: Envelope = field(repr=False)
+    file: bytes = field(repr=False)
+
+    @property
+    def envelope(self) -> Envelope:
+        """What the file says of itself."""
+        return read_envelope(self.file)
+
+    @property
+    def payload(self) -> bytes:
+        """What the frame of the file holds."""
+        return zstandard.ZstdDecompressor().decompress(self.envelope.content("payload_zstd"))
 
     @property
     def dialect(self) -> str:
@@ -29,37 +41,36 @@ class Pack:
         return str(self.key["dialect"])
 
     @property
-    def place(self) -> str:
-        """The path of its file below the root of packs (dms E05, CF-1)."""
-        name = f"dms-mappingpack-{self.key['relational_mapping_version']}-{self.key['effective_schema_hash']}.mpack"
-        return f"{self.dialect}/{name}"
+    def name(self) -> str:
+        """The name of the file (dms E05, CF-1)."""
+        return f"dms-mappingpack-{self.key['relational_mapping_version']}-{self.key['effective_schema_hash']}.mpack"
 
     @property
     def base64(self) -> str:
-        """The bytes of its file for a request."""
-        return b64encode(self.envelope.written()).decode("ascii")
+        """The file for a request."""
+        return b64encode(self.file).decode("ascii")
 
-    @property
-    def payload(self) -> bytes:
-        """What its frame holds."""
-        return zstandard.ZstdDecompressor().decompress(self.envelope.content("payload_zstd"))
+    def place(self, root: Path) -> Path:
+        """Return where the file belongs below a root of packs."""
+        return root / self.dialect / self.name
 
-    def lay(self, root: Path, place: str | None = None) -> Path:
-        """Write its file below a root, under its own name unless another one is given."""
-        path = root / (place or self.place)
+    def having(self, **values: Value) -> "Pack":
+        """Return the pack with other values in its envelope, which otherwise stays as it was built."""
+        return replace(self, file=self.envelope.having(**values).written())
+
+    def lay(self, path: Path) -> None:
+        """Write the file."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.envelope.written())
-        return path
+        path.write_bytes(self.file)
 
 
 def built_pack(backend: Backend, schema_set: SchemaSet, dialect: str) -> Pack:
     """Let the backend build a pack."""
     said = accepted(backend.call("pack.build", {**schema_set.payload, "dialect": dialect}))
-    parts = ("effective_schema_hash", "dialect", "relational_mapping_version")
-    return Pack({name: said[name] for name in parts}, read_envelope(b64decode(said["base64"])))
+    return Pack({name: said[name] for name in _KEY_PARTS}, b64decode(said["base64"]))
 
 
-Defect = Callable[[Pack, Pack], Envelope]
+Defect = Callable[[Pack, Pack], Pack]
 
 
 def _flipped(content: bytes) -> bytes:
@@ -68,14 +79,26 @@ def _flipped(content: bytes) -> bytes:
     return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
 
 
-def _flipped_payload(pack: Pack, _: Pack) -> Envelope:
-    frame = zstandard.ZstdCompressor().compress(_flipped(pack.payload))
-    return pack.envelope.having(payload_zstd=frame)
+def _flipped_payload(pack: Pack, _: Pack) -> Pack:
+    return pack.having(payload_zstd=zstandard.ZstdCompressor().compress(_flipped(pack.payload)))
 
 
-def _keys_of_other(pack: Pack, other: Pack) -> Envelope:
+def _flipped_frame(pack: Pack, _: Pack) -> Pack:
+    return pack.having(payload_zstd=_flipped(pack.envelope.content("payload_zstd")))
+
+
+def _digest_of_other(pack: Pack, other: Pack) -> Pack:
+    return pack.having(payload_sha256=other.envelope.content("payload_sha256"))
+
+
+def _other_dialect(pack: Pack, _: Pack) -> Pack:
+    [number] = [number for name, number in DIALECTS.items() if name != pack.dialect]
+    return pack.having(dialect=number)
+
+
+def _keys_of_other(pack: Pack, other: Pack) -> Pack:
     payload = other.payload
-    return pack.envelope.having(
+    return pack.having(
         payload_zstd=other.envelope.content("payload_zstd"),
         zstd_uncompressed_payload_length=len(payload),
         payload_sha256=sha256(payload).digest(),
@@ -84,17 +107,13 @@ def _keys_of_other(pack: Pack, other: Pack) -> Envelope:
 
 DEFECTS: Final[Mapping[str, Defect]] = {
     "a flipped byte in its payload": _flipped_payload,
-    "a flipped byte in its frame": lambda pack, _: pack.envelope.having(
-        payload_zstd=_flipped(pack.envelope.content("payload_zstd"))
-    ),
-    "the digest of another payload": lambda pack, other: pack.envelope.having(
-        payload_sha256=other.envelope.content("payload_sha256")
-    ),
-    "the other dialect inside": lambda pack, _: pack.envelope.having(
-        dialect=next(number for name, number in DIALECTS.items() if name != pack.dialect)
-    ),
-    "format version 2": lambda pack, _: pack.envelope.having(pack_format_version=2),
+    "a flipped byte in its frame": _flipped_frame,
+    "the digest of another payload": _digest_of_other,
+    "the other dialect inside": _other_dialect,
+    "format version 2": lambda pack, _: pack.having(pack_format_version=2),
     "the key list of another schema": _keys_of_other,
-    "a payload that is no frame": lambda pack, _: pack.envelope.having(payload_zstd=b"this is no frame"),
+    "a payload that is no frame": lambda pack, _: pack.having(payload_zstd=b"this is no frame"),
+    "a text in its place": lambda pack, _: replace(pack, file=b"this is no pack"),
+    "nothing in it": lambda pack, _: replace(pack, file=b""),
 }
-"""What feature files call the ways to spoil a pack; ``other`` is a sound pack of another schema."""
+"""What feature files call the ways to spoil a pack; the second pack is a sound one of another schema."""

@@ -110,11 +110,17 @@ Feature: Configuration and failure behaviour
   @E06-S03-AC6 @port:http @port:db @engine:pgsql
   Rule: A missing pack is logged with its key and what to do
 
-    Scenario Outline: Packs only, and <there>
+    # There are the pack of the other dialect, one of another schema, and the right one under a wrong name.
+    Scenario: Packs only, and none for the key
       Given the fixture campus
       And a database to which the emitted script was applied
-      And <pack>
-      And the pack lies in the working folder as <place>
+      And the pack of ddl-mini for pgsql
+      And the pack lies in the working folder
+      And its pack for mssql
+      And the pack lies in the working folder
+      And its pack for pgsql
+      And the pack lies in the working folder as
+        | pgsql/copy-of-PACK |
       And the service of the database with packs in the working folder
         | MappingPacks.Enabled                     | true  |
         | MappingPacks.AllowRuntimeCompileFallback | false |
@@ -128,12 +134,6 @@ Feature: Configuration and failure behaviour
         | dialect                    | pgsql                                                            |
         | relational_mapping_version | v1                                                               |
       And the text of remedy in a record of dms.mapping.unavailable names MappingPacks.RootPath
-
-      Examples:
-        | there                                  | pack                             | place              |
-        | none with the name of the key          | its pack for pgsql               | pgsql/copy-of-PACK |
-        | the one of the other dialect           | its pack for mssql               | mssql/PACK         |
-        | one of another schema                  | the pack of ddl-mini for pgsql   | pgsql/PACK         |
 
     Scenario: Packs only, and the one for the key there
       Given the fixture campus
@@ -252,7 +252,7 @@ Feature: Configuration and failure behaviour
 
       Examples:
         | defect                         |
-        | a flipped byte in its frame    |
+        | a text in its place            |
         | the other dialect inside       |
         | the key list of another schema |
 
