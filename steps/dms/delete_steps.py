@@ -4,25 +4,23 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
-from time import monotonic, sleep
-from typing import Final, LiteralString
+from time import monotonic
+from typing import Final
 
 import psycopg
 from pytest_bdd import given, parsers, then, when
 
-from conformance.assertions import fail, require, require_equal
+from conformance.assertions import require, require_equal
 from conformance.backend.http_messages import HttpAnswer
 from steps.dms.schema_files import names_in, parse_json
 from steps.dms.services import Api, json_of, without_server_members
 from steps.dms.stores import Store
+from steps.dms.waiting import wait_for_waiting
 from steps.dms.write_fault_steps import OtherSession
 from steps.dms.write_steps import document_id
 
 _DONE: Final = 204
 _PAGE: Final = 7
-_PATIENCE: Final = 30.0
-_PAUSE: Final = 0.01
-_WAITING: Final[LiteralString] = "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))"
 _PAIRS: Final = "/data/fanout/pairs"
 
 
@@ -180,17 +178,6 @@ def whole_or_gone(name: str, api: Api, store: Store) -> None:
 def two_documents(one: str, other: str, api: Api) -> None:
     """The ids differ."""
     require(api.id(one) != api.id(other), f"{one} and {other} have one id", actual=api.id(one))
-
-
-def wait_for_waiting(blocking: psycopg.Connection, watcher: psycopg.Connection) -> None:
-    """Wait until somebody waits for a session. Fails when nobody ever does."""
-    deadline = monotonic() + _PATIENCE
-    while monotonic() < deadline:
-        [(number,)] = watcher.execute(_WAITING, (blocking.info.backend_pid,)).fetchall()
-        if number:
-            return
-        sleep(_PAUSE)
-    fail("no request ever waited for the other session", expected="a request that waits", actual="none")
 
 
 def _rows(table: str, identifier: int, store: Store) -> Sequence[object]:

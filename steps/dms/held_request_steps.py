@@ -4,10 +4,9 @@ PostgreSQL only: the wire proxy holds the command, so that nothing depends on ti
 """
 
 import json
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from time import monotonic, sleep
+from time import sleep
 from typing import Final, LiteralString
 
 import psycopg
@@ -17,20 +16,19 @@ from conformance.assertions import require
 from conformance.backend.http_messages import HttpAnswer
 from conformance.wire.deeds import Hold
 from conformance.wire.proxy import Wire
-from steps.dms.delete_steps import wait_for_waiting
 from steps.dms.schema_files import parse_json
 from steps.dms.services import JSON, Api, json_of, without_server_members
 from steps.dms.stores import Store
+from steps.dms.waiting import PATIENCE, counted, wait_for_waiting, within
 from steps.dms.write_crowd_steps import school_body
 from steps.dms.write_fault_steps import OtherSession
 
 _COMMIT: Final = "COMMIT"
-_PATIENCE: Final = 30.0
-_PAUSE: Final = 0.01
 _NOTICE: Final = 0.3
 """A service that does something about a client that has gone gets the time for it; nothing else depends on this."""
 _SESSIONS: Final[LiteralString] = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    " AND backend_type = 'client backend'"
 )
 _WAITING: Final[LiteralString] = f"{_SESSIONS} AND wait_event_type = 'Lock'"
 _BUSY: Final[LiteralString] = f"{_SESSIONS} AND state <> 'idle'"
@@ -83,7 +81,7 @@ def replacement_abandoned(
             wait_for_waiting(other_session.connection, watcher)
         sleep(_NOTICE)
         other_session.connection.commit()
-        _until(lambda: not _count(_BUSY, watcher))
+        require(within(PATIENCE, lambda: not counted(_BUSY, watcher)), "the request never came to an end")
     return [old, new]
 
 
@@ -101,9 +99,9 @@ def _held(first: _Request, second: _Request, api: Api, store: Store, wire: Wire)
     with psycopg.connect(store.database.dsn, autocommit=True) as watcher, ThreadPoolExecutor(2) as pool:
         try:
             runs = [pool.submit(_sent, first, api)]
-            require(hold.was_reached(_PATIENCE), f"{first.method} {first.target} never came to its {_COMMIT}")
+            require(hold.was_reached(PATIENCE), f"{first.method} {first.target} never came to its {_COMMIT}")
             runs.append(pool.submit(_sent, second, api))
-            _until(lambda: runs[1].done() or bool(_count(_WAITING, watcher)))
+            within(PATIENCE, lambda: runs[1].done() or counted(_WAITING, watcher) > 0)
         finally:
             hold.release()
         return [run.result() for run in runs]
@@ -112,15 +110,3 @@ def _held(first: _Request, second: _Request, api: Api, store: Store, wire: Wire)
 def _sent(request: _Request, api: Api) -> HttpAnswer:
     headers = JSON if request.content else ()
     return api.service.client.request(request.method, request.target, headers=headers, content=request.content)
-
-
-def _count(query: LiteralString, watcher: psycopg.Connection) -> int:
-    [(number,)] = watcher.execute(query).fetchall()
-    return int(number)
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    deadline = monotonic() + _PATIENCE
-    while not condition():
-        require(monotonic() < deadline, f"what was waited for did not happen within {_PATIENCE:g} seconds")
-        sleep(_PAUSE)

@@ -3,7 +3,7 @@
 import json
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -21,9 +21,9 @@ from steps.dms.dialects import PGSQL
 from steps.dms.schema_files import SchemaFile, SchemaSet
 from steps.dms.services import Api, instance_of, problem_of, schema_settings
 from steps.dms.stores import Store
+from steps.dms.waiting import within
 
 _PATIENCE: Final = 60.0
-_PAUSE: Final = 0.02
 _REACTION: Final = 3.0
 """How long a process is given for what a signal makes it do, before it is asked as if nothing had come."""
 _LOG_DELAY: Final = 2.0
@@ -87,7 +87,7 @@ def server_ready(starting: Starting) -> Api:
 @when(parsers.parse("its task {task:S} has begun"))
 def task_begun(task: str, starting: Starting) -> None:
     """Wait for the record of its beginning."""
-    begun = _within(_PATIENCE, lambda: starting.has_logged("startup.task.begin", task))
+    begun = within(_PATIENCE, lambda: starting.has_logged("startup.task.begin", task))
     require(begun, f"the task {task} never began")
 
 
@@ -106,7 +106,7 @@ def unavailable_until_end(task: str, starting: Starting) -> None:
         require(time.monotonic() < deadline, f"the task {task} did not end within {_PATIENCE:g} seconds")
         answers = [answer for address in starting.process.addresses() for answer in _asked(address)]
         strange = [one.status for one in answers if one.status != _UNAVAILABLE]
-        if strange and not _within(_LOG_DELAY, lambda: starting.has_logged("startup.task.end", task)):
+        if strange and not within(_LOG_DELAY, lambda: starting.has_logged("startup.task.end", task)):
             require_equal(strange, [], f"the statuses other than 503 while {task} was not done")
         for one in answers:
             if one.status == _UNAVAILABLE:
@@ -158,12 +158,3 @@ def _asked(address: str) -> Iterator[HttpAnswer]:
 def _fields(record: JsonObject) -> Mapping[str, Any]:
     fields: Any = record.get("fields") or {}
     return {**fields}
-
-
-def _within(seconds: float, condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() >= deadline:
-            return False
-        time.sleep(_PAUSE)
-    return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from time import monotonic, sleep
+from time import monotonic
 from typing import Final, LiteralString
 
 import psycopg
@@ -21,9 +21,8 @@ from steps.dms.logins import login
 from steps.dms.schema_files import SchemaSet
 from steps.dms.services import Api, instance_of, schema_settings
 from steps.dms.stores import Store
+from steps.dms.waiting import PATIENCE, somebody_waits_for, within
 
-_PATIENCE: Final = 30.0
-_PAUSE: Final = 0.01
 _ALWAYS: Final = 1_000_000
 _TRIGGER: Final = """
 CREATE SCHEMA IF NOT EXISTS harness;
@@ -39,8 +38,6 @@ CREATE TRIGGER refuse BEFORE {event} ON {table} FOR EACH STATEMENT EXECUTE FUNCT
 GRANT USAGE ON SCHEMA harness TO PUBLIC;
 GRANT ALL ON SEQUENCE harness.attempts TO PUBLIC;
 """
-_WAITING: Final[LiteralString] = "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))"
-
 _GRANTS: Final[tuple[LiteralString, ...]] = tuple(
     f"{right} SCHEMA {schema} TO {{}}"
     for schema in ("dms", "edfi", "sample")
@@ -64,12 +61,8 @@ class OtherSession:
 
     def go_on(self, statements: str, watcher: psycopg.Connection) -> None:
         """Execute statements and commit once somebody waits; whatever happens, let everybody go on."""
-        deadline = monotonic() + _PATIENCE
         try:
-            while monotonic() < deadline and not self.was_waited_for:
-                [(number,)] = watcher.execute(_WAITING, (self.connection.info.backend_pid,)).fetchall()
-                self.was_waited_for = number > 0
-                sleep(_PAUSE)
+            self.was_waited_for = within(PATIENCE, lambda: somebody_waits_for(self.connection, watcher))
             if self.was_waited_for and statements:
                 self.connection.execute(statements.encode())
             self.connection.commit()
@@ -129,7 +122,7 @@ def other_session_commits_after(docstring: str, other_session: OtherSession, api
 def other_session_waited_for(other_session: OtherSession) -> None:
     """A request came to the place at which it had to wait."""
     if other_session.work is not None:
-        other_session.work.join(_PATIENCE)
+        other_session.work.join(PATIENCE)
     if not other_session.was_waited_for:
         fail("no request ever waited for the other session", expected="a request that waits", actual="none")
 
