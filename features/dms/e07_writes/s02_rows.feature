@@ -803,5 +803,5 @@ Feature: Turn the body into rows
 
       Examples:
         | fixture     | documents    | count |
-        | campus      | campus-small | 100   |
-        | school-mini | reads-small  | 100   |
+        | campus      | campus-small | 60    |
+        | school-mini | reads-small  | 60    |
