@@ -104,8 +104,10 @@ def another_scalar(value: Tree) -> Tree:
             return not value
         case None:
             return False
-        case Number():
-            return Number(f"{value.token}0")
+        case Number("0" | "-0" as token):
+            return Number(token.replace("0", "1"))  # a further digit behind a zero would not be JSON
+        case Number(token):
+            return Number(f"{token}0")
         case str() if len(value) < VERSION_LIMIT:
             return f"{value}~"
         case str():

@@ -1,8 +1,10 @@
 """Generated schema sets are valid, varied, and varied in exactly one way where that is promised."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from conformance.strategies.json_trees import Number, Tree
@@ -113,6 +115,15 @@ def test_another_scalar_is_of_the_same_length_where_names_are_limited() -> None:
     ]  # fmt: skip
     for scalar, other in cases:
         assert another_scalar(scalar) == other
+
+
+@pytest.mark.parametrize("token", ["0", "-0", "7", "1.5", "0.0", "1e0", "-2E-1"])
+def test_another_number_is_still_a_number(token: str) -> None:
+    """A zero with a further digit behind it would be refused as JSON, and the property would fail by itself."""
+    other = another_scalar(Number(token))
+    assert isinstance(other, Number)
+    assert other.token != token
+    json.loads(other.token)
 
 
 @CALM
