@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
 from reference_impl.dms import surroundings, terminal
-from reference_impl.dms.command_requests import DiagnosisRequest, EmitRequest, ProvisionRequest
-from reference_impl.dms.commands import diag, emit, options, provision
+from reference_impl.dms.command_requests import DiagnosisRequest, EmitRequest, PackBuildRequest, ProvisionRequest
+from reference_impl.dms.commands import diag, emit, options, pack, provision
 from reference_impl.dms.errors import DmsError, SeveralErrors, UsageError
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode, exit_code_of
 from reference_impl.dms.product import product_version
@@ -28,10 +28,15 @@ class ServeLinesRequest:
     """The command ``lib``."""
 
 
+Request: TypeAlias = EmitRequest | ProvisionRequest | PackBuildRequest | DiagnosisRequest | ServeLinesRequest
+
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
 ddl = typer.Typer(rich_markup_mode=None, context_settings=_SETTINGS)
+packs = typer.Typer(rich_markup_mode=None, context_settings=_SETTINGS)
 diagnosis = typer.Typer(rich_markup_mode=None, context_settings=_SETTINGS)
 app.add_typer(ddl, name="ddl", help="Write the artefacts of a schema set.")
+app.add_typer(packs, name="pack", help="Build mapping packs.")
 app.add_typer(diagnosis, name="diag", help="Look into the database of a store.")
 
 
@@ -78,6 +83,10 @@ def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
             from reference_impl.dms import diagnosing  # noqa: PLC0415
 
             diagnosing.diagnose_referrers(request, world)
+        case PackBuildRequest() as request:
+            from reference_impl.dms import packing  # noqa: PLC0415
+
+            packing.build_packs(request, world)
         case ServeLinesRequest():
             from reference_impl.dms import lib  # noqa: PLC0415
 
@@ -88,7 +97,7 @@ def _dispatch(argv: Sequence[str], world: Surroundings) -> int:
     return ExitCode.SUCCESS
 
 
-def _parse(argv: Sequence[str]) -> EmitRequest | ProvisionRequest | DiagnosisRequest | ServeLinesRequest | str:
+def _parse(argv: Sequence[str]) -> Request | str:
     """Return what the command line asks for; a text is help or version, to be printed. Raises UsageError."""
     printed = io.StringIO()
     try:
@@ -97,8 +106,7 @@ def _parse(argv: Sequence[str]) -> EmitRequest | ProvisionRequest | DiagnosisReq
     except typer.TyperException as error:
         # A connection string that a shell took apart comes back as arguments that nobody expected.
         raise _usage_error(redacted(error.format_message()), argv) from None
-    known = isinstance(request, (EmitRequest, ProvisionRequest, DiagnosisRequest, ServeLinesRequest))
-    return request if known else printed.getvalue()
+    return request if isinstance(request, Request) else printed.getvalue()
 
 
 def _usage_error(message: str, argv: Sequence[str]) -> UsageError:
@@ -152,6 +160,11 @@ def _ddl() -> None:
     """Write the artefacts of a schema set."""
 
 
+@packs.callback()
+def _packs() -> None:
+    """Build mapping packs."""
+
+
 @diagnosis.callback()
 def _diagnosis() -> None:
     """Look into the database of a store."""
@@ -160,6 +173,7 @@ def _diagnosis() -> None:
 diagnosis.command("referrers")(diag.referrers)
 ddl.command("emit")(emit.emit)
 ddl.command("provision")(provision.provision)
+packs.command("build")(pack.build)
 
 
 @app.callback(epilog=_listing())

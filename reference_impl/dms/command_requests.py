@@ -49,6 +49,18 @@ class ProvisionRequest:
     verbose: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PackBuildRequest:
+    """What ``pack build`` was asked for. Without ``producer_version`` that of the product is meant."""
+
+    inputs: SchemaInputs
+    dialects: tuple[Dialect, ...]
+    output: str
+    level: int | None
+    producer_version: str | None
+    verbose: bool
+
+
 class ReferrersFormat(StrEnum):
     """How referrers are printed."""
 
