@@ -4,13 +4,20 @@
 ``tests/plugin/test_pytest_bdd_contract.py`` checks each of these names and says what broke after an upgrade.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from types import FunctionType
 from typing import Any, Final, cast
 
 import pytest
-from _pytest.fixtures import FixtureDef, FixtureManager, FixtureRequest, FuncFixtureInfo, call_fixture_func
+from _pytest.fixtures import (
+    FixtureDef,
+    FixtureFunctionDefinition,
+    FixtureManager,
+    FixtureRequest,
+    FuncFixtureInfo,
+    call_fixture_func,
+)
 from _pytest.mark import KeywordMatcher, MarkMatcher
 from _pytest.mark.expression import Expression
 from _pytest.mark.structures import Mark
@@ -53,6 +60,15 @@ def contexts_in(names: dict[str, object]) -> Iterator[StepFunctionContext]:
             context = step_context(value)
             if context is not None:
                 yield context
+
+
+def offers_to_pytest(names: Mapping[str, object]) -> bool:
+    """Whether a module has hooks or fixtures of its own, besides the fixtures that pytest-bdd makes of its steps."""
+    return any(
+        name.startswith("pytest_")
+        or (isinstance(value, FixtureFunctionDefinition) and not name.startswith(_STEP_PREFIX))
+        for name, value in list(names.items())
+    )
 
 
 class VisibleContexts:

@@ -20,6 +20,10 @@ _RESERVED: Final = frozenset({_TABLE, _DOC_STRING})
 _UNCHANGEABLE: Final = frozenset({str, int, float, bool, Decimal, NoneType})
 
 
+_DEFINED: Final[dict[int, tuple[StepFunctionContext, "StepDefinition"]]] = {}
+"""Each context and what became of it. They are kept, so that no other can have the id of one of them."""
+
+
 class StepArgumentsInvalid(ConformanceError):  # noqa: N818 - reads as a sentence
     """A definition names a placeholder by a reserved word."""
 
@@ -111,7 +115,14 @@ def bind(definition: StepDefinition, text: str) -> BoundStep | None:
 
 
 def define(context: StepFunctionContext) -> StepDefinition:
-    """Turn what pytest-bdd registered into a definition."""
+    """Turn what pytest-bdd registered into a definition, once in the life of a process that runs many pytests."""
+    known = _DEFINED.get(id(context))
+    if known is None:
+        known = _DEFINED[id(context)] = context, _defined(context)
+    return known[1]
+
+
+def _defined(context: StepFunctionContext) -> StepDefinition:
     function = context.step_func
     parameters = inspect.signature(function).parameters
     code = inspect.unwrap(function).__code__

@@ -19,7 +19,7 @@ from conformance.config.load import find_configuration, load_configuration
 from conformance.config.model import BackendSettings, Configuration, EngineSettings
 from conformance.errors import ConformanceError
 from conformance.events.redaction import Redactor
-from conformance.plugin.bdd_contract import VisibleContexts, contexts_in, refuse_unsupported_version
+from conformance.plugin.bdd_contract import VisibleContexts, contexts_in, offers_to_pytest, refuse_unsupported_version
 from conformance.plugin.options import Options, options_of
 from conformance.plugin.step_definition import StepDefinition, define
 from conformance.plugin.step_registry import StepPackageBroken, StepRegistry, load_step_modules
@@ -122,7 +122,8 @@ class SuiteSession:
             raise pytest.UsageError(str(error)) from error
         self._own = tuple(context for module in modules for context in contexts_in(vars(module)))
         manager = self.config.pluginmanager
-        for module in modules:
+        # pytest looks at every name of a module that is registered, and steps are found without it.
+        for module in filter(lambda one: offers_to_pytest(vars(one)), modules):
             if not manager.is_registered(module) and not manager.has_plugin(module.__name__):
                 manager.register(module, module.__name__)
 

@@ -49,6 +49,24 @@ def test_a_definition_is_registered_by_the_function_of_its_fixture() -> None:
     assert callable(context.step_func), "StepFunctionContext.step_func has another name"
 
 
+def test_only_modules_with_hooks_or_fixtures_of_their_own_are_shown_to_pytest() -> None:
+    """Pytest would look at each name of the many modules that have steps alone, in every process of a run."""
+    steps_alone: dict[str, object] = {}
+
+    def module() -> None:
+        @given("a thing", target_fixture="it")
+        def _() -> None:
+            """Take a thing."""
+
+        steps_alone.update(locals())
+
+    module()
+    assert [*bdd_contract.contexts_in(steps_alone)] != []
+    assert not bdd_contract.offers_to_pytest(steps_alone)
+    assert bdd_contract.offers_to_pytest(steps_alone | {"pytest_runtest_setup": module})
+    assert bdd_contract.offers_to_pytest(steps_alone | {"thing": pytest.fixture(module)})
+
+
 def test_the_prefix_of_step_fixtures_is_known() -> None:
     """Step definitions in a conftest.py are found among all fixtures by this prefix."""
     assert steps.StepNamePrefix.step_def.value == "pytestbdd_stepdef"
