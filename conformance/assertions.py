@@ -39,6 +39,14 @@ class NotAvailable(Exception):  # noqa: N818 - a fact about this machine, not an
         self.reason = reason
 
 
+class EngineRequired(Exception):  # noqa: N818 - a fact about this run, not an error of the suite
+    """An example could not run on an engine without which the run was not to pass. The scenario is *failed*."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def fail(sentence: str, *, code: str = WRONG_VALUE, expected: JsonValue = None, actual: JsonValue = None) -> NoReturn:
     """Raise :class:`CriterionFailed`."""
     raise CriterionFailed(sentence, code=code, expected=expected, actual=actual)

@@ -11,7 +11,7 @@ from conformance.adequacy.errors import BaselineNotGreen, CatalogueMismatch
 from conformance.adequacy.launcher import module_name
 from conformance.adequacy.model import Classified, Fault, FaultOutcome, Kind
 from conformance.adequacy.seam import resolve
-from conformance.adequacy.switch import database_options, faulty_settings
+from conformance.adequacy.switch import faulty_settings, plugin_options
 from conformance.adequacy.trial import Bench, Run, Trial, red, run_trial
 from conformance.errors import ConformanceError
 
@@ -133,7 +133,7 @@ def _under_fault(bench: Bench, plan: Plan, fault: Fault) -> Evidence:
         selected,
         () if selected is None else plan.files_of(selected),
         to_first_kill=not plan.full,
-        options=database_options(fault, report),
+        options=plugin_options(fault, report),
     )
     try:
         runs = run_trial(bench, trial)

@@ -16,19 +16,23 @@ FAULTY_COMMAND: Final = "dms-faulty"
 _SERVER: Final = "dms-server"
 _FAULTY_SERVER: Final = (sys.executable, "-m", "conformance.adequacy.launcher", _SERVER)
 DATABASE_PLUGIN: Final = "conformance.adequacy.database_plugin"
+TOOL_PLUGIN: Final = "conformance.adequacy.tool_plugin"
+_TOOLS: Final = "conformance."
 
 
 def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> ExternalSettings:
     """Switch the fault on: by the launcher for a source fault, by the proxy for what happens on the way.
 
-    A database fault leaves the backend as it is (see :func:`database_options`). ``report`` receives the FAULT-ACTIVE
-    lines. Raises :class:`CatalogueMismatch` for a withdrawn fault.
+    Faults of databases and of the suite's own tools leave the backend as it is (see :func:`plugin_options`). ``report``
+    receives the FAULT-ACTIVE lines. Raises :class:`CatalogueMismatch` for a withdrawn fault.
     """
     environment = {**settings.environment, REPORT_VARIABLE: str(report)}
     serve = _unchanged
     lines: Callable[[tuple[str, ...]], tuple[str, ...]]
     files: Callable[[tuple[str, ...]], tuple[str, ...]]
     match fault.kind:
+        case Kind.SOURCE if _is_of_tool(fault):
+            lines = files = _unchanged
         case Kind.SOURCE:
             environment[VARIABLE] = fault.id
             lines = files = serve = _launched
@@ -46,11 +50,17 @@ def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> E
     )
 
 
-def database_options(fault: Fault, report: Path) -> tuple[str, ...]:
-    """Return the options by which pytest changes each database after the backend's script was applied to it."""
-    if fault.kind is not Kind.DATABASE:
-        return ()
-    return ("-p", DATABASE_PLUGIN, "--database-fault", fault.id, "--database-fault-report", str(report))
+def plugin_options(fault: Fault, report: Path) -> tuple[str, ...]:
+    """Return the options by which pytest puts a fault into each database that the suite makes, or into the suite."""
+    if fault.kind is Kind.DATABASE:
+        return ("-p", DATABASE_PLUGIN, "--database-fault", fault.id, "--database-fault-report", str(report))
+    if fault.kind is Kind.SOURCE and _is_of_tool(fault):
+        return ("-p", TOOL_PLUGIN, "--tool-fault", fault.id, "--tool-fault-report", str(report))
+    return ()
+
+
+def _is_of_tool(fault: Fault) -> bool:
+    return fault.seam.startswith(_TOOLS)
 
 
 def _unchanged(command: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,16 @@ STORY_PATTERN: Final = r"[A-Z][A-Z0-9]*-[A-Z]*[0-9]+(?:\.[0-9]+)?"
 """A story's id: ``E00-S01``, ``X-M1.2``, ``P-US2.1``, ``PAR-S03``."""
 
 PORTS: Final = ("lib", "cli", "http", "db", "files")
-ENGINES: Final = ("pgsql", "mssql")
+
+
+class EngineTag(StrEnum):
+    """The engines that examples are about."""
+
+    PGSQL = "pgsql"
+    MSSQL = "mssql"
+
+
+ENGINES: Final = tuple(engine.value for engine in EngineTag)
 WORDS: Final = {
     "concurrency": "several clients at once",
     "fault": "something is made to fail",

@@ -39,6 +39,7 @@ class PytestRun:
     workers: str | None = None
     expectations: Path | None = None
     transcript: Path | None = None
+    required: tuple[str, ...] = ()
     silent: bool = False
 
     def command_line(self) -> list[str]:
@@ -55,6 +56,8 @@ class PytestRun:
         yield from ("--backend", self.backend)
         yield from ("--conformance-output", str(self.output))
         yield from ("--attempts", str(self.attempts))
+        for engine in self.required:
+            yield from ("--require", engine)
         options = (
             ("--engine", self.engine),
             ("-k", self.keyword),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from conformance.catalogue.tags import EngineTag
 from conformance.cli.exit_codes import ExitCode, worst
 from conformance.cli.invocation import choose_backends, invocation, load_stories
 from conformance.cli.pytest_process import PytestRun
@@ -38,6 +39,13 @@ def run(
     expectations: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Known failures; else the backend's own expectations file.")
     ] = None,
+    require: Annotated[
+        list[EngineTag] | None,
+        typer.Option(
+            metavar="ENGINE",
+            help="Fail each example about this engine, pgsql or mssql, that does not run on it; may be repeated.",
+        ),
+    ] = None,
     require_identical: Annotated[
         bool, typer.Option("--require-identical", help="Exit 1 when two backends get different verdicts.")
     ] = False,
@@ -64,6 +72,7 @@ def run(
             marker=marker,
             workers=workers,
             expectations=expectations,
+            required=tuple(engine.value for engine in require or ()),
         )
         results.append(_run_one(configuration, planned, expectations or settings.expectations))
     codes = [result.code for result in results]

@@ -1,6 +1,7 @@
 """What steps may ask for by name."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,16 +9,36 @@ import pytest
 
 from conformance.backend.protocol import Backend, NotOffered
 from conformance.config.model import BackendSettings, EngineSettings, RepositorySettings, Suite
+from conformance.plugin import hooks
 from conformance.plugin.evidence import ScenarioEvidence
 from conformance.plugin.goldens import Golden
 from conformance.plugin.scenario_item import ScenarioItem
 from conformance.plugin.suite_session import suite_session
 
 
+@dataclass(frozen=True, slots=True)
+class ThisRun:
+    """The configuration file of a run, and the names of its backend and its engine there."""
+
+    configuration: Path
+    backend: str
+    engine: str
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the hook of these fixtures."""
+    pluginmanager.add_hookspecs(hooks)
+
+
 @pytest.fixture(scope="session")
 def backend(request: pytest.FixtureRequest) -> Backend:
-    """Give the backend under test, started once per process."""
-    return suite_session(request.config).backend
+    """Give the backend under test, started once per process.
+
+    The hook ``pytest_conformance_backend`` may put another one in front of it.
+    """
+    opened = suite_session(request.config).backend
+    in_front: Backend | None = request.config.hook.pytest_conformance_backend(backend=opened)
+    return in_front or opened
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +57,13 @@ def engine_settings(request: pytest.FixtureRequest) -> EngineSettings:
 def suite(request: pytest.FixtureRequest) -> Suite:
     """Give the folders of the suite."""
     return suite_session(request.config).configuration.suite
+
+
+@pytest.fixture(scope="session")
+def this_run(request: pytest.FixtureRequest) -> ThisRun:
+    """Give what a further run of the suite needs to judge the same backend on the same engine."""
+    session = suite_session(request.config)
+    return ThisRun(session.configuration.file, session.backend_settings.name, session.engine.name)
 
 
 @pytest.fixture

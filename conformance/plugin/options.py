@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from conformance.catalogue.tags import ENGINES
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -18,6 +20,7 @@ class Options:
     expectations: Path | None = None
     transcript: Path | None = None
     events_only: bool = False
+    required: tuple[str, ...] = ()
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -57,6 +60,14 @@ def add_options(parser: pytest.Parser) -> None:
         help="append every request to the backend and every answer, as text; not for several processes at once",
     )
     group.addoption(
+        "--require",
+        metavar="ENGINE",
+        action="append",
+        default=[],
+        choices=ENGINES,
+        help="fail each example about this engine, pgsql or mssql, that does not run on it; may be repeated",
+    )
+    group.addoption(
         "--events-only",
         action="store_true",
         help="write events.ndjson and nothing else: no reports, nothing about the verdicts on the terminal",
@@ -80,6 +91,7 @@ def options_of(config: pytest.Config) -> Options:
         expectations=path("expectations"),
         transcript=path("transcript"),
         events_only=config.getoption("events_only"),
+        required=tuple(config.getoption("require")),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from conformance.assertions import CriterionFailed, NotAvailable
+from conformance.assertions import CriterionFailed, EngineRequired, NotAvailable
 from conformance.backend.protocol import BackendError, NotOffered
 from conformance.events.model import Failure, FailureKind, Outcome
 from conformance.json_values import JsonValue
@@ -17,6 +17,8 @@ PLAIN_ASSERTION: Final = "ASSERTION"
 """The code of a failed ``assert`` that names none."""
 HARNESS_ERROR: Final = "HARNESS_ERROR"
 """The code of an error of the suite itself."""
+ENGINE_REQUIRED: Final = "ENGINE_REQUIRED"
+"""The code of an example that did not run on an engine that the run requires."""
 WORKER_LOST: Final = "WORKER_LOST"
 """The code of a scenario whose process went away."""
 
@@ -42,6 +44,8 @@ def ending_of(  # noqa: PLR0911 - one return per meaning
             return Ending(Outcome.NOT_OFFERED, reason=redact(str(cause)))
         case NotAvailable(reason=reason):
             return Ending(Outcome.NOT_RUN, reason=redact(reason))
+        case EngineRequired(reason=reason):
+            return Ending(Outcome.FAILED, Failure(FailureKind.HARNESS, ENGINE_REQUIRED, redact(reason), step))
         case pytest.skip.Exception() as cause:
             return Ending(Outcome.NOT_RUN, reason=redact(str(cause.msg)))
         case CriterionFailed() as cause:

@@ -17,7 +17,7 @@ from conformance.plugin.bdd_listeners import Listeners
 from conformance.plugin.execution import Attempt
 from conformance.plugin.failure_block import FailureBlock, block_text, reproduce_line
 from conformance.plugin.outcome import PASSED, Ending, ending_of
-from conformance.plugin.requirements import check_requirements
+from conformance.plugin.requirements import check_requirements, not_to_pass_over
 from conformance.plugin.step_definition import BoundStep
 
 if TYPE_CHECKING:
@@ -97,11 +97,14 @@ class ScenarioItem(pytest.Function):
             check_requirements(self.scenario, self.story, runner.session)
             listeners = Listeners(self, self.story, self.criterion, self.scenario) if runner.heard else None
             runner.executor.run(self, self.scenario, self.bound_steps, self.attempt, listeners)
-        except (Exception, pytest.skip.Exception, pytest.fail.Exception) as error:
+        except (Exception, pytest.skip.Exception, pytest.fail.Exception) as raised:
+            error = not_to_pass_over(raised, self.scenario, runner.session)
             self.note(error)
             if self.ending.failure is None:
                 raise pytest.skip.Exception(str(self.ending.reason), _use_item_location=True) from None
-            raise
+            if error is raised:
+                raise
+            raise error from None
 
     def note(self, error: BaseException) -> None:
         """Take ``error`` as what ended the attempt."""

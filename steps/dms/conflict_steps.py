@@ -27,13 +27,15 @@ _RESOURCES: Final = {"hub": "Hub", "near": "Near", "pair": "Pair", "basket": "Ba
 @then(parsers.parse("the conflict names some of {names}"))
 def conflict_names_some(names: str, api: Api) -> None:
     """The resources that the detail names are among these, each once, in ordinal order, and not none."""
-    require_some(_named(api), names_in(names))
+    with api.explained():
+        require_some(_named(api), names_in(names))
 
 
 @then(parsers.parse("the conflict names exactly {names}"))
 def conflict_names_exactly(names: str, api: Api) -> None:
     """The detail names these resources, in this order."""
-    require_equal(_named(api), [*names_in(names)], "the list of names before item(s) in the detail")
+    with api.explained():
+        require_equal(_named(api), [*names_in(names)], "the list of names before item(s) in the detail")
 
 
 @then("the answer tells no id of a document")

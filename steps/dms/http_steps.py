@@ -8,9 +8,12 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import require_equal
 from conformance.config.model import Suite
 from conformance.json_values import JsonValue
+from steps.dms.delete_explanations import Deletion
+from steps.dms.referrer_steps import Asker
 from steps.dms.schema_files import names_in, parse_json
 from steps.dms.services import Api, data_set, json_of, problem_of, without_server_members
 from steps.dms.serving import Serving
+from steps.dms.stores import Store
 
 _PREFIX = "urn:ed-fi:api:"
 _BODILESS = "there is no body"
@@ -103,22 +106,26 @@ def document_read(name: str, api: Api) -> None:
 
 
 @when(parsers.parse("the document {name:S} is removed"))
-def document_removed(name: str, api: Api) -> None:
+def document_removed(name: str, api: Api, store: Store, asker: Asker) -> None:
     """Delete a named document over HTTP."""
-    api.send("DELETE", api.path(name))
+    path = api.path(name)
+    api.send("DELETE", path)
+    api.explain = Deletion(api, path, store, asker).lines
 
 
 @then(parsers.parse("the answer is {status:d}"))
 def answer_is(status: int, api: Api) -> None:
     """The last answer has this status."""
-    require_equal(api.answer.status, status, f"the status of the answer {api.answer.text}")
+    with api.explained():
+        require_equal(api.answer.status, status, f"the status of the answer {api.answer.text}")
 
 
 @then(parsers.parse("the answer is {status:d} with the problem {kind:S}"))
 def answer_is_problem(status: int, kind: str, api: Api) -> None:
     """The answer is a problem of this type, its members in order and its status in the body."""
-    require_equal(api.answer.status, status, f"the status of the answer {api.answer.text}")
-    require_equal(problem_of(api.answer)["type"], _PREFIX + kind, "the type of the problem")
+    with api.explained():
+        require_equal(api.answer.status, status, f"the status of the answer {api.answer.text}")
+        require_equal(problem_of(api.answer)["type"], _PREFIX + kind, "the type of the problem")
 
 
 @then(parsers.parse('the problem\'s title is "{title}"'))

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from conformance.assertions import fail, require_equal
+from conformance.assertions import CriterionFailed, fail, require_equal
 from conformance.backend.http_messages import HttpAnswer
 from conformance.backend.protocol import Service
 from steps.dms.schema_files import SchemaSet, parse_json
@@ -26,7 +27,8 @@ Headers = Sequence[tuple[str, str]]
 class Api:
     """The service of a scenario. ``documents`` are the paths of those that the scenario gave a name.
 
-    ``headers`` go with the next request only. ``prefix`` is what stands in front of ``/data``.
+    ``headers`` go with the next request only. ``prefix`` is what stands in front of ``/data``. ``explain`` tells more
+    about the last request, should its answer turn out to be wrong.
     """
 
     service: Service
@@ -35,6 +37,7 @@ class Api:
     documents: dict[str, str] = field(default_factory=dict)
     headers: list[tuple[str, str]] = field(default_factory=list)
     answers: list[HttpAnswer] = field(default_factory=list)
+    explain: Callable[[], Iterable[str]] = tuple
 
     @property
     def answer(self) -> HttpAnswer:
@@ -46,9 +49,20 @@ class Api:
         given = {name.lower() for name, _ in self.headers}
         chosen = [one for one in headers if content and one[0] not in given] + self.headers
         self.headers = []
+        self.explain = tuple
         answer = self.service.client.request(method, self.with_ids(target), headers=chosen, content=content)
         self.answers.append(answer)
         return answer
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Add what is known of the last request to a criterion that fails inside."""
+        try:
+            yield
+        except CriterionFailed as failure:
+            for line in self.explain():
+                failure.add_note(line)
+            raise
 
     def collection(self, resource: str) -> str:
         """Return the path of ``schools`` or ``sample/buses``."""

@@ -4,13 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from conformance.adequacy.catalogue import catalogue_file, load_faults
 from conformance.adequacy.errors import CatalogueMismatch
 from conformance.adequacy.launcher import VARIABLE
 from conformance.adequacy.model import Fault, Kind
 from conformance.adequacy.seam import REPORT_VARIABLE
-from conformance.adequacy.switch import database_options, faulty_settings
+from conformance.adequacy.switch import faulty_settings, plugin_options
 from conformance.adequacy.trial import external_table
 from conformance.config.model import BackendSettings, ExternalSettings, Limits
 
@@ -30,7 +31,7 @@ def test_a_source_fault_starts_every_process_by_the_launcher() -> None:
     assert (settings.call, settings.serve) == (("dms-faulty", "lib"), ("dms-faulty", "serve"))
     assert settings.commands == {"dms-schema": ("dms-faulty",)}
     assert settings.environment == {VARIABLE: fault.id, REPORT_VARIABLE: str(REPORT)}
-    assert database_options(fault, REPORT) == ()
+    assert plugin_options(fault, REPORT) == ()
 
 
 def test_an_artefact_fault_stands_between_the_suite_and_the_commands() -> None:
@@ -46,7 +47,14 @@ def test_a_database_fault_changes_no_command() -> None:
     """The suite itself changes the databases that it makes of the backend's script."""
     fault = first(Kind.DATABASE)
     assert faulty_settings(SOUND, fault, REPORT) == replace(SOUND, environment={REPORT_VARIABLE: str(REPORT)})
-    assert database_options(fault, REPORT)[-3:] == (fault.id, "--database-fault-report", str(REPORT))
+    assert plugin_options(fault, REPORT)[-3:] == (fault.id, "--database-fault-report", str(REPORT))
+
+
+def test_a_fault_of_the_suite_changes_no_command() -> None:
+    """Whoever judges is wrong then, and the backend is not."""
+    fault = structs.replace(first(Kind.SOURCE), seam="conformance.verdicts.judge.judge")
+    assert faulty_settings(SOUND, fault, REPORT) == replace(SOUND, environment={REPORT_VARIABLE: str(REPORT)})
+    assert plugin_options(fault, REPORT)[-3:] == (fault.id, "--tool-fault-report", str(REPORT))
 
 
 def test_a_withdrawn_fault_has_no_switch() -> None:

@@ -38,6 +38,46 @@ def test_a_criterion_that_does_not_hold_fails_with_its_code_and_both_values(samp
     assert event.reproduce == f"pytest {event.node_id} --backend nothing"
 
 
+@pytest.mark.parametrize(
+    ("tags", "required", "outcome"),
+    [
+        pytest.param("@engine:mssql", "mssql", Outcome.FAILED, id="another-engine"),
+        pytest.param("@engine:pgsql @engine:mssql", "mssql", Outcome.FAILED, id="not-on-that-engine"),
+        pytest.param("@engine:mssql", "pgsql", Outcome.NOT_RUN, id="not-required"),
+        pytest.param("@engine:pgsql @engine:mssql", "pgsql", Outcome.PASSED, id="on-that-engine"),
+        pytest.param("", "mssql", Outcome.PASSED, id="about-no-engine"),
+    ],
+)
+def test_an_example_that_does_not_run_on_a_required_engine_fails(
+    tags: str, required: str, outcome: Outcome, sample: SampleSuite
+) -> None:
+    """A build for two engines must not be green because one of them was not there."""
+    sample.scenario("Given a till with 1 coins", "Then the till holds 1 coins", tags=tags)
+    sample.run("--require", required)
+    assert sample.only().outcome is outcome
+    if outcome is Outcome.FAILED:
+        failure = sample.only().failure
+        assert failure is not None
+        assert (failure.kind, failure.code) == (FailureKind.HARNESS, "ENGINE_REQUIRED")
+        assert "mssql, which this run requires" in failure.sentence
+
+
+def test_what_turns_out_not_to_be_here_fails_where_its_engine_is_required(sample: SampleSuite) -> None:
+    """The server may be configured and down: a step finds that out, and the reason must not get lost."""
+    sample.scenario("Given a till with 1 coins", "Then the real data is needed", tags="@engine:pgsql")
+    sample.run("--require", "pgsql").assert_outcomes(failed=1)
+    failure = sample.only().failure
+    assert failure is not None
+    assert "requires pgsql, and the example did not run: the data set is elsewhere" in failure.sentence
+
+
+def test_a_scenario_that_is_skipped_without_a_reason_is_an_error_of_the_suite(sample: SampleSuite) -> None:
+    """Nobody could tell from a report whether it may be missing."""
+    sample.scenario("Given a till with 1 coins", "Then nobody says why it is skipped")
+    sample.run().assert_outcomes(failed=1)
+    assert sample.only().outcome is Outcome.HARNESS_ERROR
+
+
 def test_the_line_that_reproduces_works_where_the_feature_files_are_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
