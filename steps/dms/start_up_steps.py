@@ -40,13 +40,6 @@ def service_with_setting(
         yield Api(service, settings=settings)
 
 
-@given(parsers.parse("the working folder has the file {path:S}"))
-def file_in_working_folder(path: str, docstring: str, workspace: Path) -> None:
-    """Write a file below the working folder."""
-    (workspace / path).parent.mkdir(parents=True, exist_ok=True)
-    (workspace / path).write_text(docstring, encoding="utf-8")
-
-
 @when("a server is started with these files", target_fixture="emission")
 def server_started(schema_set: SchemaSet, backend: Backend, workspace: Path) -> Emission:
     """Run the server's command line with the schema set and an instance that nobody connects to."""
