@@ -18,6 +18,7 @@ from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.pq.abc import PGconn, PGresult
 from psycopg.rows import TupleRow
+from psycopg.types.string import TextLoader
 
 from reference_impl.dms.database.session import Command, Rows
 
@@ -42,6 +43,8 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
 
     def __init__(self, pgconn: PGconn) -> None:
         super().__init__(pgconn)
+        # A date is only ever shown, and PostgreSQL writes it as JSON does.
+        self.adapters.register_loader("date", TextLoader)
         self._texts = _PreparedTexts()
         self._converter = Transformer(self)
 
@@ -71,18 +74,23 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         for text, name in self._texts.take_surplus():
             self.pgconn.send_close_prepared(name)
             steps.append((_Step.CLOSE, text))
+        values: Sequence[object] = ()
+        dumped: Sequence[Buffer | None] = ()
         for command in commands:
+            # The commands of a page share the list of its documents, which is converted once.
+            if command.values is not values:
+                values, dumped = command.values, self._dumped(command.values)
             name, is_new = self._texts.name_of(command.text)
             if is_new:
                 self.pgconn.send_prepare(name, command.text.encode())
                 steps.append((_Step.PREPARE, command.text))
-            self.pgconn.send_query_prepared(name, self._dumped(command.values))
+            self.pgconn.send_query_prepared(name, dumped)
             steps.append((_Step.EXECUTE, command.text))
         self.pgconn.pipeline_sync()
         return steps
 
-    def _dumped(self, values: Sequence[object]) -> "Sequence[Buffer | None] | None":
-        return self._converter.dump_sequence(values, [PyFormat.TEXT] * len(values)) if values else None
+    def _dumped(self, values: Sequence[object]) -> "Sequence[Buffer | None]":
+        return self._converter.dump_sequence(values, [PyFormat.TEXT] * len(values))
 
     def _judge(self, steps: _Steps, results: Sequence[PGresult]) -> None:
         """Raise the error of the first command that failed; what should have been prepared after it was not."""
@@ -129,26 +137,42 @@ class _PreparedTexts:
 
 async def _flush(pgconn: PGconn) -> None:
     """Send what is queued; what the server says meanwhile is taken in, so that it never waits for us to read."""
-    while pgconn.flush():
-        await _readiness(pgconn.socket, is_writing=True)
-        pgconn.consume_input()
+    if not pgconn.flush():
+        return
+    loop, ready, socket = asyncio.get_running_loop(), asyncio.Event(), pgconn.socket
+    loop.add_writer(socket, ready.set)
+    loop.add_reader(socket, ready.set)
+    try:
+        while pgconn.flush():
+            await ready.wait()
+            ready.clear()
+            pgconn.consume_input()
+    finally:
+        loop.remove_writer(socket)
+        loop.remove_reader(socket)
 
 
 async def _results(pgconn: PGconn) -> list[PGresult]:
     """Return the answers up to the end of the pipeline. Raises psycopg.Error when the connection is lost before."""
+    loop, arrived, socket = asyncio.get_running_loop(), asyncio.Event(), pgconn.socket
+    loop.add_reader(socket, arrived.set)
     results: list[PGresult] = []
-    while True:
-        while pgconn.is_busy():
-            await _readiness(pgconn.socket)
-            pgconn.consume_input()
-        result = pgconn.get_result()
-        if result is None:
-            if pgconn.status == pq.ConnStatus.BAD:
-                raise _loss(results)
-        elif result.status == pq.ExecStatus.PIPELINE_SYNC:
-            return results
-        else:
-            results.append(result)
+    try:
+        while True:
+            while pgconn.is_busy():
+                await arrived.wait()
+                arrived.clear()
+                pgconn.consume_input()
+            result = pgconn.get_result()
+            if result is None:
+                if pgconn.status == pq.ConnStatus.BAD:
+                    raise _loss(results)
+            elif result.status == pq.ExecStatus.PIPELINE_SYNC:
+                return results
+            else:
+                results.append(result)
+    finally:
+        loop.remove_reader(socket)
 
 
 def _loss(results: Sequence[PGresult]) -> psycopg.Error:
@@ -158,23 +182,3 @@ def _loss(results: Sequence[PGresult]) -> psycopg.Error:
 
 def _failed(results: Sequence[PGresult]) -> PGresult | None:
     return next((one for one in results if one.status not in _DONE), None)
-
-
-async def _readiness(socket: int, *, is_writing: bool = False) -> None:
-    """Wait until there is something to read or, where asked, room to write."""
-    loop = asyncio.get_running_loop()
-    ready = loop.create_future()
-
-    def wake() -> None:
-        if not ready.done():
-            ready.set_result(None)
-
-    loop.add_reader(socket, wake)
-    if is_writing:
-        loop.add_writer(socket, wake)
-    try:
-        await ready
-    finally:
-        loop.remove_reader(socket)
-        if is_writing:
-            loop.remove_writer(socket)

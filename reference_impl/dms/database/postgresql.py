@@ -17,6 +17,8 @@ _DEFERRED: Final = Command("SET CONSTRAINTS ALL DEFERRED")
 _IMMEDIATE: Final = Command("SET CONSTRAINTS ALL IMMEDIATE")
 _COMMIT: Final = Command("COMMIT")
 _CONNECT_SECONDS: Final = 10
+_FORMATS: Final = "-c TimeZone=UTC -c DateStyle=ISO"
+"""How the server writes moments and dates, whatever it does for others."""
 
 
 class PostgreSqlSession:
@@ -58,7 +60,7 @@ class PostgreSqlDatabase:
     """Implements :class:`~reference_impl.dms.database.session.Database`. Opened by :meth:`open`."""
 
     def __init__(self, conninfo: str, *, connections: int, command_seconds: int) -> None:
-        options = f"-c statement_timeout={command_seconds * 1000} -c lock_timeout=0"
+        options = f"-c statement_timeout={command_seconds * 1000} -c lock_timeout=0 {_FORMATS}"
         self._pool = AsyncConnectionPool(
             conninfo,
             connection_class=PipelinedConnection,
@@ -120,7 +122,7 @@ async def connected(conninfo: str, seconds: int, *opening: Command) -> AsyncIter
 
     Without ``opening``, which goes before the first commands, each statement is a transaction of its own.
     """
-    options = f"-c statement_timeout={seconds * 1000}"
+    options = f"-c statement_timeout={seconds * 1000} {_FORMATS}"
     try:
         connection = await PipelinedConnection.connect(
             conninfo, autocommit=True, connect_timeout=min(seconds, _CONNECT_SECONDS), options=options

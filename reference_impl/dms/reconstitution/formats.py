@@ -2,10 +2,13 @@
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import Final
 
 from reference_impl.dms.flattening.values import ColumnValue
 from reference_impl.dms.referential_id import fixed_point
 from reference_impl.dms.requests.documents import DocumentValue
+
+_UTC: Final = "+00:00"
 
 
 def shown(value: ColumnValue) -> DocumentValue:
@@ -30,5 +33,7 @@ def plain(value: ColumnValue) -> str | int | bool | None:
 
 def moment_text(value: datetime) -> str:
     """Return ``YYYY-MM-DDTHH:mm:ssZ``; the fraction is cut off."""
-    utc = value.astimezone(UTC) if value.tzinfo else value
-    return f"{utc.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    text = value.isoformat(timespec="seconds")
+    if text.endswith(_UTC):
+        return f"{text.removesuffix(_UTC)}Z"
+    return f"{text}Z" if value.tzinfo is None else moment_text(value.astimezone(UTC))

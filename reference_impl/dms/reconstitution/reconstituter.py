@@ -113,7 +113,7 @@ class _Compiler:
         for part in one.identity_bindings:
             name = part.reference_json_path.rsplit(".", 1)[1]
             fields.setdefault(name, self._value(table, places[part.column]))
-        return templates.reference(places[one.fk_column], fields.items())
+        return templates.reference(places[one.fk_column], [*fields.items()])
 
     def _children(self, table: Table) -> list[Table]:
         """Return the tables whose scope is below this one, with no other table's scope in between."""

@@ -23,10 +23,8 @@ class ServedItem:
 
     def document(self) -> Document:
         """Return all members in the order in which they are written."""
-        served: Document = {"id": str(self.id), **self.data}
-        served["_etag"] = self.etag
-        served["_lastModifiedDate"] = moment_text(self.last_modified)
-        return served
+        modified = moment_text(self.last_modified)
+        return {"id": str(self.id), **self.data, "_etag": self.etag, "_lastModifiedDate": modified}
 
 
 def etag_text(content_version: int, schema_hash: str) -> str:

@@ -1,6 +1,6 @@
 """What one row, and what hangs on it, contributes to a document (E08-S01)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, Final, TypeAlias, cast
@@ -15,7 +15,7 @@ from reference_impl.dms.requests.documents import Document, DocumentValue
 Key: TypeAlias = ColumnValue | tuple[ColumnValue, ...]
 KeyOf: TypeAlias = Callable[[Row], Key]
 
-_PLAIN: Final = frozenset({TypeKind.STRING, TypeKind.INT32, TypeKind.INT64, TypeKind.BOOLEAN})
+_PLAIN: Final = frozenset({TypeKind.STRING, TypeKind.INT32, TypeKind.INT64, TypeKind.BOOLEAN, TypeKind.DATE})
 """The types whose values stand in a document as they come from the database."""
 
 
@@ -77,9 +77,16 @@ class ObjectTemplate:
         return _writing([(name, _inlined(self.members[name])) for name in ordered])
 
 
-def _writing(members: "Iterable[tuple[str, Emitter | AsStored]]") -> "Callable[[Sources, Row], Document]":
+def _writing(members: "Sequence[tuple[str, Emitter | AsStored]]") -> "Callable[[Sources, Row], Document]":
     """Return what writes an object of these members in this order."""
-    parts = [(name, 0, one) if callable(one) else (name, one.place, None) for name, one in members]
+    stored = [(name, one.place) for name, one in members if isinstance(one, AsStored)]
+    if len(stored) == len(members):
+
+        def emit_stored(_: Sources, row: Row) -> dict[str, Any]:
+            return {name: value for name, place in stored if (value := row[place]) is not None}
+
+        return emit_stored
+    parts = [(name, one.place, None) if isinstance(one, AsStored) else (name, 0, one) for name, one in members]
 
     def emit(sources: Sources, row: Row) -> Document:
         written: dict[str, Any] = {}
@@ -128,7 +135,7 @@ def descriptor(place: int, table: TableId) -> Emitter:
     return emit
 
 
-def reference(presence: int, fields: "Iterable[tuple[str, Emitter | AsStored]]") -> Emitter:
+def reference(presence: int, fields: "Sequence[tuple[str, Emitter | AsStored]]") -> Emitter:
     """Return an emitter of a reference object, which is there when its document id is."""
     emit = _writing(fields)
     return lambda sources, row: None if row[presence] is None else emit(sources, row) or None
@@ -140,8 +147,9 @@ def collection(rows: ScopeRows, element: "Emitter | AsStored", *, is_required: b
 
     def emit(sources: Sources, row: Row) -> DocumentValue:
         below = sources.groups[rows.table].pop(rows.parent_key(row), ())
-        values = [emit_element(sources, one) for one in below]
-        elements: list[DocumentValue] = [one for one in values if one is not None and one != {}]
+        elements = [emit_element(sources, one) for one in below]
+        if {} in elements or None in elements:
+            elements = [one for one in elements if one is not None and one != {}]
         return elements if elements or is_required else None
 
     return emit

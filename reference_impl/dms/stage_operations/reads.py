@@ -20,8 +20,7 @@ from reference_impl.dms.stage_operations.documents import document_value, json_d
 from reference_impl.dms.stage_operations.operation import Operation
 from reference_impl.dms.stage_operations.statement_facts import order_of, tables_read
 
-_MOMENTS: Final[Mapping[TypeKind, Callable[[str], date | time]]] = {
-    TypeKind.DATE: date.fromisoformat,
+_MOMENTS: Final[Mapping[TypeKind, Callable[[str], datetime | time]]] = {
     TypeKind.TIME: time.fromisoformat,
     TypeKind.DATE_TIME: datetime.fromisoformat,
 }
@@ -111,7 +110,9 @@ def _typed(value: DocumentValue, kind: TypeKind) -> ColumnValue:
             return value
         case TypeKind.DECIMAL, (str() | int() | Decimal()) if not isinstance(value, bool):
             return Decimal(value)
-        case ((TypeKind.DATE | TypeKind.TIME | TypeKind.DATE_TIME), str()):
+        case TypeKind.DATE, str():
+            return date.fromisoformat(value).isoformat()
+        case ((TypeKind.TIME | TypeKind.DATE_TIME), str()):
             return _MOMENTS[kind](value)
         case _:
             raise TypeError
