@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
+from math import ceil, floor
 from random import Random
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ _FIRST_MOMENT: Final = datetime(2021, 8, 15, tzinfo=UTC)
 _SECONDS: Final = 3000 * 86_400
 _USUAL_DECIMALS: Final = (9, 2)
 _FIRST_NUMBER: Final = 101
+_LARGEST: Final = 1000
 
 
 class ValidValues:
@@ -41,7 +43,7 @@ class ValidValues:
             case "integer", _:
                 made = self._integer(schema)
             case "number", _:
-                made = self._decimal(*(decimals or _USUAL_DECIMALS))
+                made = self._decimal(schema, *(decimals or _USUAL_DECIMALS))
             case _, ("date" | "time" | "date-time" as form):
                 made = f"{self._moment():{_FORMS[form]}}"
             case _:
@@ -53,17 +55,17 @@ class ValidValues:
 
     def _integer(self, schema: Mapping[str, Any]) -> int:
         if "maximum" in schema:
-            return self._random.randint(schema.get("minimum", 0), schema["maximum"])
+            return self._random.randint(ceil(schema.get("minimum", 0)), floor(schema["maximum"]))
         return next(self._numbers)
 
-    def _decimal(self, digits: int, places: int) -> "Decimal | int":
+    def _decimal(self, schema: Mapping[str, Any], digits: int, places: int) -> "Decimal | int":
         """Return a number that uses all its decimal places; without places, a whole one."""
-        most = min(10 ** (digits - places), 1000)
-        whole = self._random.randrange(most)
+        most, scale = min(10 ** (digits - places), _LARGEST), 10**places
+        least, largest = (Decimal(str(schema.get(name, own))) for name, own in (("minimum", -most), ("maximum", most)))
+        steps = self._random.randint(ceil(least * scale) + 1, floor(largest * scale) - 1)
         if not places:
-            return whole
-        fraction = self._random.randrange(10 ** (places - 1)) * 10 + self._random.randrange(1, 10)
-        return Decimal(f"{'-' if self.flips() and most > 1 else ''}{whole}.{fraction:0{places}}")
+            return steps
+        return Decimal(steps if steps % 10 else steps + 1).scaleb(-places)
 
     def _text(self, schema: Mapping[str, Any]) -> str:
         """Return a text whose number keeps it different from all others, as far as its length allows."""

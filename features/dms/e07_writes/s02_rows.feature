@@ -628,6 +628,39 @@ Feature: Turn the body into rows
         | $.schoolId                         | 1e99999999999999999999 | schoolId, -2147483648, 2147483647 |
         | $._ext.sample.busRoutes[0].minutes | true                   | minutes, integer                  |
 
+    Scenario Outline: <number> where the schema has bounds of its own
+      Given the fixture rota
+      And the body of a Rota:Duty
+        """
+        {"dutyCode": "D", "slotReference": {"periodName": "P", "rotationName": "R", "termDescriptor": "uri://t#F"}, "periodReference": {"periodName": "P", "termDescriptor": "uri://t#F"}, <number>}
+        """
+      When it is validated
+      Then it is invalid at <path>, naming <words>
+
+      Examples:
+        | number                  | path      | words         |
+        | "minutes": -1           | $.minutes | minutes, 0    |
+        | "minutes": 1441         | $.minutes | minutes, 1440 |
+        | "minutes": "1441"       | $.minutes | minutes, 1440 |
+        | "weight": 0.49          | $.weight  | weight, 0.5   |
+        | "weight": 12.2500000001 | $.weight  | weight, 12.25 |
+
+    Scenario Outline: <number> at a bound of the schema
+      Given the fixture rota
+      And the body of a Rota:Duty
+        """
+        {"dutyCode": "D", "slotReference": {"periodName": "P", "rotationName": "R", "termDescriptor": "uri://t#F"}, "periodReference": {"periodName": "P", "termDescriptor": "uri://t#F"}, <number>}
+        """
+      When it is validated
+      Then it is valid
+
+      Examples:
+        | number            |
+        | "minutes": 0      |
+        | "minutes": 1440.0 |
+        | "weight": 0.50    |
+        | "weight": 12.25   |
+
   @E07-S02-AC23 @port:lib
   Rule: Characters that an engine cannot store are refused by name
 

@@ -840,6 +840,26 @@ Feature: Give every failure one fixed answer
         | Equal periods of two addresses      | schools  | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}], "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem", "streetNumberName": "1", "periods": [{"beginDate": "2025-01-01"}]}, {"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem", "streetNumberName": "2", "periods": [{"beginDate": "2025-01-01"}]}]} |
         | One class period in two schedules   | students | {"studentUniqueId": "S", "firstName": "A", "lastSurname": "B", "schedules": [{"label": "fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]}, {"label": "spring", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]}]} |
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: An array that is unique by a whole reference, <what>
+      Given the fixture rota
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to rota/duties
+        """
+        {"dutyCode": "D", "periodReference": {"periodName": "P", "termDescriptor": "uri://t#F"},
+         "slotReference": {"periodName": "P", "rotationName": "R", "termDescriptor": "uri://t#F"},
+         "substitutes": [{"periodReference": {"periodName": "<first>", "termDescriptor": "uri://t#F"}},
+                         {"periodReference": {"periodName": "<second>", "termDescriptor": "uri://t#F"}}]}
+        """
+      Then the answer is 400 with the problem <kind>
+      And the validation error at <path> names <words>
+
+      Examples:
+        | what                                 | first | second | kind                               | path                             | words            |
+        | with the same one twice              | P     | P      | bad-request:data-validation-failed | $.substitutes                    | substitutes, 2nd |
+        | with two that lead nowhere but apart | P     | Q      | bad-request                        | $.substitutes[1].periodReference | Period           |
+
   @E07-S05-AC28 @port:http
   Rule: Descriptors repeat in any letter case, and places are counted in words
 

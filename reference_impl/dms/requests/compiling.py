@@ -7,7 +7,7 @@ from typing import Final
 
 import regress
 
-from reference_impl.dms.json_values import JsonObject, JsonValue
+from reference_impl.dms.json_values import JsonObject, JsonValue, NumberToken
 from reference_impl.dms.model.composed import ComposedResource, ComposedSet
 from reference_impl.dms.model.json_paths import ANY_ITEM
 from reference_impl.dms.model.metadata import as_list, as_object
@@ -96,12 +96,24 @@ def _node(schema: JsonObject, path: str, declared: _Declared) -> Node:
         pattern=_pattern(schema.get("pattern")),
         format=_format(schema.get("format")),
         integer_bits=64 if schema.get("format") == "int64" else 32,
+        minimum=_bound(schema.get("minimum")),
+        maximum=_bound(schema.get("maximum")),
         decimal=declared.decimals.get(path),
     )
 
 
 def _limit(value: JsonValue) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _bound(value: JsonValue) -> Decimal | None:
+    match value:
+        case NumberToken(text=text):
+            return Decimal(text)
+        case int() if not isinstance(value, bool):
+            return Decimal(value)
+        case _:
+            return None
 
 
 def _pattern(value: JsonValue) -> Pattern | None:

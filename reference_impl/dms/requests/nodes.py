@@ -42,7 +42,10 @@ class DecimalBounds:
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A value. Lengths are UTF-16 code units; ``integer_bits`` is the width of an integer."""
+    """A value. Lengths are UTF-16 code units; ``integer_bits`` is the width of an integer.
+
+    ``minimum`` and ``maximum`` are the schema's own, however wide the column is.
+    """
 
     kind: ScalarKind
     coercions: tuple[Coercion, ...] = ()
@@ -52,6 +55,8 @@ class ScalarNode:
     pattern: Pattern | None = None
     format: str | None = None
     integer_bits: int = 32
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
     decimal: DecimalBounds | None = None
 
 

@@ -65,10 +65,8 @@ def scalar_problems(value: DocumentValue, node: ScalarNode, name: str) -> Iterat
         yield f"{name} must be of type {node.kind.value}"
     elif isinstance(value, str):
         yield from _text_problems(value, node, name)
-    elif node.kind is ScalarKind.INTEGER and isinstance(value, (int, Decimal)):
-        smallest, largest = -(2 ** (node.integer_bits - 1)), 2 ** (node.integer_bits - 1) - 1
-        if not smallest <= value <= largest:
-            yield f"{name} must be between {smallest} and {largest}"
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        yield from _number_problems(value, node, name)
 
 
 def _is_of_kind(value: DocumentValue, kind: ScalarKind) -> bool:
@@ -101,6 +99,16 @@ def _text_problems(value: str, node: ScalarNode, name: str) -> Iterator[str]:
         yield f"{name} must have at least {node.min_length} characters"
     if node.format is not None and not _has_format(value, node.format):
         yield f"{name} must be a valid {node.format}"
+
+
+def _number_problems(value: int | Decimal, node: ScalarNode, name: str) -> Iterator[str]:
+    smallest, largest = -(2 ** (node.integer_bits - 1)), 2 ** (node.integer_bits - 1) - 1
+    if node.kind is ScalarKind.INTEGER and not smallest <= value <= largest:
+        yield f"{name} must be between {smallest} and {largest}"
+    if node.minimum is not None and value < node.minimum:
+        yield f"{name} must be at least {node.minimum}"
+    if node.maximum is not None and value > node.maximum:
+        yield f"{name} must be at most {node.maximum}"
 
 
 def utf16_length(text: str) -> int:
