@@ -41,7 +41,7 @@ class MappingSelector:
     """Chooses by key. What start-up left behind compiles where no pack is to be taken."""
 
     def __init__(self, packs: MappingPackSettings, started: Started, log: Log) -> None:
-        self._settings = packs
+        self._packs = packs
         self._started = started
         self._log = log
         self._version = started.view.fingerprint.schema_hash.relational_mapping_version
@@ -82,7 +82,7 @@ class MappingSelector:
 
     def _selected(self, key: MappingSetKey) -> _Selected:
         found: list[PackContent] = []
-        choice = choose(self._settings, lambda: self._look(key, found))
+        choice = choose(self._packs, lambda: self._look(key, found))
         if found:
             return _Selected(mapping_of_pack(self._started.view, found[0]), choice.source)
         require_own_version(key, self._version, choice.status)
@@ -92,7 +92,7 @@ class MappingSelector:
         """Say what is at the place of a pack, and leave a valid one in ``found``."""
         seed = bytes.fromhex(self._started.view.fingerprint.resource_keys.seed_hash)
         try:
-            content = load(self._store, key, seed, self._settings.max_payload_bytes)
+            content = load(self._store, key, seed, self._packs.max_payload_bytes)
         except PackError as error:
             return invalid(error)
         if content is None:
