@@ -1,10 +1,11 @@
 """pytest in a process of its own: what it is told, and what its end means."""
 
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
@@ -24,8 +25,8 @@ class PytestExit(IntEnum):
 class PytestRun:
     """One run of the suite against one backend; events and reports go to ``output``.
 
-    None stands for what pytest and the configuration choose themselves. A ``silent`` run shows pytest's output only
-    when pytest could not do its work.
+    None stands for what pytest and the configuration choose themselves. ``environment`` is added to that of pytest. A
+    ``silent`` run shows pytest's output only when pytest could not do its work.
     """
 
     configuration: Path
@@ -41,6 +42,7 @@ class PytestRun:
     transcript: Path | None = None
     required: tuple[str, ...] = ()
     silent: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def command_line(self) -> list[str]:
         """Return the command line, pytest's own lines as quiet as they get."""
@@ -75,10 +77,17 @@ def run_pytest(run: PytestRun) -> int:
     """Run pytest to its end, its output passing through. The exit code is negative for a signal that killed it."""
     sys.stdout.flush()
     command = run.command_line()
+    environment = {**os.environ, **run.environment}
     if not run.silent:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own command line, no shell
+        return subprocess.run(command, check=False, env=environment).returncode  # noqa: S603 - our own command line
     done = subprocess.run(  # noqa: S603 - our own command line, no shell
-        command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+        command,
+        check=False,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
     if done.returncode not in {PytestExit.PASSED, PytestExit.FAILED}:
         sys.stdout.write(done.stdout)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from conformance.catalogue.tags import EngineTag
+from conformance.cli.common_server import common_server
 from conformance.cli.exit_codes import ExitCode, worst
 from conformance.cli.invocation import choose_backends, invocation, load_stories
 from conformance.cli.pytest_process import PytestRun
@@ -60,21 +61,23 @@ def run(
     for settings in chosen:
         _check(configuration, settings, engine, expectations)
     results = []
-    for settings in chosen:
-        planned = PytestRun(
-            configuration=configuration.file,
-            backend=settings.name,
-            engine=engine,
-            output=(output or configuration.suite.output).absolute() / settings.name,
-            paths=tuple(_found(configuration, path) for path in paths or [str(configuration.suite.features)]),
-            attempts=attempts,
-            keyword=keyword,
-            marker=marker,
-            workers=workers,
-            expectations=expectations,
-            required=tuple(engine.value for engine in require or ()),
-        )
-        results.append(_run_one(configuration, planned, expectations or settings.expectations))
+    with common_server(configuration, chosen, engine) as environment:
+        for settings in chosen:
+            planned = PytestRun(
+                configuration=configuration.file,
+                backend=settings.name,
+                engine=engine,
+                output=(output or configuration.suite.output).absolute() / settings.name,
+                paths=tuple(_found(configuration, path) for path in paths or [str(configuration.suite.features)]),
+                attempts=attempts,
+                keyword=keyword,
+                marker=marker,
+                workers=workers,
+                expectations=expectations,
+                required=tuple(engine.value for engine in require or ()),
+                environment=environment,
+            )
+            results.append(_run_one(configuration, planned, expectations or settings.expectations))
     codes = [result.code for result in results]
     if not _print_differences(results) and require_identical:
         codes.append(ExitCode.NOT_CONFORMANT)
