@@ -23,6 +23,7 @@ _DEFECTS: Final[Mapping[str, Sequence[str]]] = {
     "answers 204 for an unknown id": ("-p", "conformance.adequacy.planted_defects", "--planted-defect", "unknown-204"),
     "answers 500 for a conflict": ("-p", "conformance.adequacy.planted_defects", "--planted-defect", "conflict-500"),
 }
+_CRITERION: Final = re.compile(r"\S+-(AC|P)\d+")
 _SILENT_FEATURE: Final = """
 @dms @E11-S00
 Feature: Silence
@@ -126,7 +127,7 @@ def reported_with_reason(criterion: str, verdict: str, words: str, suite_run: Su
     found = suite_run.criteria()
     require(criterion in found, f"the run does not report {criterion}", actual=sorted(found))
     require_equal(str(found[criterion].verdict), verdict, f"the verdict on {criterion}")
-    for one in found[criterion].scenarios:
+    for one in (each for each in found[criterion].scenarios if each.attempts):
         said = one.reason or (one.failure.sentence if one.failure is not None else "")
         require(words in said, f"the reason of {one.id} does not say {words!r}", actual=said)
 
@@ -137,6 +138,14 @@ def reported_as(criterion: str, verdict: str, suite_run: SuiteRun) -> None:
     found = suite_run.criteria()
     require(criterion in found, f"the run does not report {criterion}", actual=sorted(found))
     require_equal(str(found[criterion].verdict), verdict, f"the verdict on {criterion}")
+
+
+@then(parsers.parse("the failure of {criterion:S} names"))
+def failure_names(criterion: str, datatable: list[list[str]], suite_run: SuiteRun) -> None:
+    """The sentence of the failure, with what was added to it, has each of these texts."""
+    failure = suite_run.criteria()[criterion].failure
+    said = "" if failure is None else failure.sentence
+    require_equal([text for (text,) in datatable if text not in said], [], f"the texts that are not in {said!r}")
 
 
 @then(parsers.parse("the run's exit code is {code:d}"))
@@ -197,6 +206,10 @@ def _files(suite: Suite) -> list[Path]:
     return [_folder(suite) / name for name in _FEATURES]
 
 
-def _any_of(criteria: str) -> str:
-    """Return the expression that selects criteria; their ids end before a hyphen, so that AC1 is not AC10."""
-    return " or ".join(f"{one}-" for one in names_in(re.sub(r"\s+and\s+", ", ", criteria)))
+def _any_of(wanted: str) -> str:
+    """Return the expression that selects criteria and single cases.
+
+    The ids of a criterion's cases go on with a hyphen, so that AC1 is not AC10.
+    """
+    names = names_in(re.sub(r"\s+and\s+", ", ", wanted))
+    return " or ".join(f"{one}-" if _CRITERION.fullmatch(one) else one for one in names)
