@@ -494,7 +494,7 @@ Feature: Give every failure one fixed answer
         | Signs of patterns       | 100 %_ \u005c\u005cx  |
         | Places for values       | $1 @p0 ? :x %s {0}    |
 
-    @engine:pgsql @engine:mssql
+    @engine:pgsql @engine:mssql @security
     Scenario: Statements, markup, formats and signs of every kind
       Given the fixture campus
       And a database to which the emitted script was applied
