@@ -23,7 +23,8 @@ def common_server(
     engines = {one.name: one for one in (choose_engine(configuration, engine, backend) for backend in backends)}
     with ExitStack() as stack:
         if len(backends) > 1 and len(engines) == 1 and _is_needed(configuration):
-            yield _kept_up(*engines.values(), stack)
+            [settings] = engines.values()
+            yield _kept_up(settings, stack)
         else:
             yield {}
 

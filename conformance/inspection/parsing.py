@@ -3,15 +3,13 @@
 import functools
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final, cast
 
 from conformance.inspection.description import Dialect
@@ -22,6 +20,7 @@ from conformance.inspection.plpgsql import statements_inside
 from conformance.inspection.shapes import Shape, Skeleton, rebuilt, shape_of
 from conformance.inspection.tree import Node
 from conformance.inspection.tsql_batches import batches
+from conformance.inspection.whole_files import whole
 
 _FORMAT: Final = "3"
 """Changes when skeletons of an older cache must not be used any more."""
@@ -158,17 +157,5 @@ def _remembered(place: Path) -> "Skeleton | None":
 
 def _remember(place: Path, skeleton: Skeleton) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    with _whole(place) as file:
+    with whole(place) as file:
         file.write_text(json.dumps(skeleton, separators=(",", ":")), "utf-8")
-
-
-@contextmanager
-def _whole(place: Path) -> Iterator[Path]:
-    """Give a sibling that takes the place of a file once it is written whole."""
-    with NamedTemporaryFile(dir=place.parent, suffix=".part", delete=False) as file:
-        sibling = Path(file.name)
-    try:
-        yield sibling
-        sibling.replace(place)
-    finally:
-        sibling.unlink(missing_ok=True)

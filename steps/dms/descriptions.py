@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SHAPES: Final = "sql-shapes"
 """The folder below the output that remembers parse trees between runs."""
+DESCRIPTIONS: Final = "descriptions"
+"""The folder below the output that remembers what large scripts make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,17 @@ class ChangedScript:
 def described_script(dialect: str, script: str, cache: Path) -> "Description":
     """Return what a script makes of an empty database, by its text alone. Fails when its engine could not run it."""
     from conformance.inspection.description import Dialect  # noqa: PLC0415
+    from conformance.inspection.description_cache import remembered  # noqa: PLC0415
     from conformance.inspection.errors import ScriptError  # noqa: PLC0415
     from conformance.inspection.reading import describe_script  # noqa: PLC0415
 
     try:
-        return describe_script(Dialect(dialect), script, cache=cache / SHAPES)
+        return remembered(
+            cache / DESCRIPTIONS,
+            dialect,
+            script,
+            lambda: describe_script(Dialect(dialect), script, cache=cache / SHAPES),
+        )
     except ScriptError as error:
         fail(f"the script for {dialect} cannot be read: {error}", code=REFUSED)
 
