@@ -100,16 +100,18 @@ class PostgreSqlDatabase:
         self, opening: Sequence[Command], closing: Sequence[Command]
     ) -> AsyncIterator[PostgreSqlSession]:
         try:
-            async with self._pool.connection() as connection:
+            connection = await self._pool.getconn()
+            try:
                 session = PostgreSqlSession(connection, opening, closing)
-                try:
-                    yield session
-                    if session.is_open:
-                        await session.run(*closing)
-                except BaseException:
-                    if not connection.closed:
-                        await connection.rollback()
-                    raise
+                yield session
+                if session.is_open:
+                    await session.run(*closing)
+            except BaseException:
+                if not connection.closed:
+                    await connection.rollback()
+                raise
+            finally:
+                await self._pool.putconn(connection)
         except PoolTimeout as error:
             raise DatabaseRefusal(RefusalClass.UNREACHABLE, "", None, "no connection could be made in time") from error
         except psycopg.OperationalError as error:
