@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 
 from benchmarks.databases import Connection, ddl_mini, embedded_engine, pgsql_model, provisioned
-from benchmarks.figures import Figure, report
+from benchmarks.figures import Figure, report, timing
 from benchmarks.turns import seconds
 from conformance.engines.protocol import Engine, Template
 from conformance.oracles.descriptor_files import Descriptor, descriptor_id, descriptor_row
@@ -85,8 +85,8 @@ def _measure(engine: Engine, file: Path, finished: dict[str, list[Values]]) -> l
             repeated = min(repeated, seconds(lambda: _seed(connection, file, types, SeedCounts(0, COUNT))))
     return [
         Figure("floor: COPY of the finished rows", floor * 1000, "ms"),
-        _figure("first run, reading included (floor: COPY)", first, floor, FLOOR_LIMIT),
-        _figure("repeated run (floor: first run)", repeated, first, REPEATED_LIMIT),
+        timing("first run, reading included (floor: COPY)", first, floor, FLOOR_LIMIT),
+        timing("repeated run (floor: first run)", repeated, first, REPEATED_LIMIT),
         Figure("descriptors of the first run", COUNT / first, "per s"),
     ]
 
@@ -126,10 +126,6 @@ def _finished_rows(descriptors: Sequence[Descriptor]) -> dict[str, list[Values]]
         finished["Descriptor"].append((number, *(row[column] for column in _COPIES["Descriptor"][1:])))
         finished["ReferentialIdentity"].append((descriptor_id("Ed-Fi", one), number, key))
     return finished
-
-
-def _figure(name: str, taken: float, floor: float, limit: float) -> Figure:
-    return Figure(name, taken * 1000, "ms", floor=floor * 1000, most=limit)
 
 
 if __name__ == "__main__":

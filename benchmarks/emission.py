@@ -24,7 +24,7 @@ from benchmarks.emission_floor import compile_all, metadata_of
 from benchmarks.figures import Figure, report
 from benchmarks.programs import program
 from benchmarks.schema_sets import generated, loaded, schema_sets, written
-from conformance.strategies.declared_resources import Property, Text, resource_entry
+from conformance.strategies.declared_resources import Property, Text, project_schema, resource_entry, schema_document
 from conformance.strategies.synthetic_schemas import SchemaSize
 from reference_impl.dms import emitting
 from reference_impl.dms.ddl import emission, writing
@@ -181,15 +181,7 @@ def _wide_set(resources: int, collections: int) -> bytes:
     """Write a core project whose resources have so many collections, each a table of its own, beside their root."""
     names = [f"Resource{number}" for number in range(resources)]
     entries = {name.lower(): resource_entry(name, _properties(name, collections)) for name in names}
-    project = {
-        "projectName": "Wide",
-        "projectEndpointName": "wide",
-        "projectVersion": "1.0.0",
-        "isExtensionProject": False,
-        "abstractResources": {},
-        "resourceSchemas": entries,
-    }
-    return json.dumps({"apiSchemaVersion": "1.0.0", "projectSchema": project}).encode()
+    return json.dumps(schema_document(project_schema("Wide", entries))).encode()
 
 
 def _properties(name: str, collections: int) -> list[Property]:

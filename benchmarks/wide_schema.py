@@ -5,34 +5,26 @@ from typing import Any, Final
 
 import orjson
 
-from conformance.strategies.declared_resources import DescriptorOf, Plain, Property, Text, resource_entry
+from conformance.strategies.declared_resources import (
+    DescriptorOf,
+    Plain,
+    Property,
+    Text,
+    descriptor_entry,
+    project_schema,
+    resource_entry,
+    schema_document,
+)
 
 KIND: Final = "uri://bench.org/KindDescriptor#One"
 _KIND: Final = DescriptorOf("Bench", "KindDescriptor")
-_LENGTHS: Final = {"namespace": 255, "codeValue": 50, "shortDescription": 75}
 
 
 def wide_schema(resources: dict[str, int]) -> bytes:
     """Write a schema file of resources by name, each of so many tables: a root and its collections."""
     entries: dict[str, Any] = {f"{name.lower()}s": _entry(name, tables - 1) for name, tables in resources.items()}
-    entries["kindDescriptors"] = {
-        "resourceName": "KindDescriptor",
-        "isDescriptor": True,
-        "identityJsonPaths": ["$.namespace", "$.codeValue"],
-        "jsonSchemaForInsert": {
-            "type": "object",
-            "properties": {name: {"type": "string", "maxLength": most} for name, most in _LENGTHS.items()},
-            "required": [*_LENGTHS],
-        },
-    }
-    project = {
-        "projectName": "Bench",
-        "projectEndpointName": "bench",
-        "projectVersion": "1.0.0",
-        "isExtensionProject": False,
-        "resourceSchemas": entries,
-    }
-    return json.dumps({"apiSchemaVersion": "1.0.0", "projectSchema": project}).encode()
+    entries["kindDescriptors"] = descriptor_entry("KindDescriptor")
+    return json.dumps(schema_document(project_schema("Bench", entries))).encode()
 
 
 def document(number: int, tables: int, rows: int) -> bytes:

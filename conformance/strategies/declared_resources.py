@@ -4,7 +4,7 @@ A declaration is what a reader of a feature file or a generated example holds in
 a list of them into an ApiSchema entry whose members agree with each other (apischema.md 4 to 7).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
@@ -90,6 +90,25 @@ class Property:
         return not isinstance(self.shape, Inlined)
 
 
+def project_schema(
+    name: str, entries: Mapping[str, Any], abstract: Mapping[str, Any] | None = None, *, is_extension: bool = False
+) -> dict[str, Any]:
+    """Write a ``projectSchema`` of these entries; its endpoint is the name in small letters."""
+    return {
+        "projectName": name,
+        "projectEndpointName": name.lower(),
+        "projectVersion": "1.0.0",
+        "isExtensionProject": is_extension,
+        "abstractResources": abstract or {},
+        "resourceSchemas": entries,
+    }
+
+
+def schema_document(project: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the document of a project."""
+    return {"apiSchemaVersion": "1.0.0", "projectSchema": project}
+
+
 def resource_entry(name: str, properties: Sequence[Property], **members: Any) -> dict[str, Any]:
     """Write an entry of ``resourceSchemas`` for these properties; ``members`` are added or replace what was written."""
     schema = object_schema()
@@ -102,6 +121,20 @@ def resource_entry(name: str, properties: Sequence[Property], **members: Any) ->
         "decimalPropertyValidationInfos": decimal_infos(properties),
         "jsonSchemaForInsert": schema,
         **members,
+    }
+
+
+def descriptor_entry(name: str) -> dict[str, Any]:
+    """Write an entry of ``resourceSchemas`` for a descriptor."""
+    lengths = {"namespace": 255, "codeValue": 50, "shortDescription": 75}
+    schema = {**object_schema(), "required": [*lengths]}
+    for member, length in lengths.items():
+        place(schema, f"$.{member}", schema_of(Text(length)))
+    return {
+        "resourceName": name,
+        "isDescriptor": True,
+        "identityJsonPaths": ["$.namespace", "$.codeValue"],
+        "jsonSchemaForInsert": schema,
     }
 
 

@@ -6,7 +6,16 @@ from typing import Any, Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from conformance.strategies.declared_resources import Fraction, Plain, Property, Shape, Text, resource_entry
+from conformance.strategies.declared_resources import (
+    Fraction,
+    Plain,
+    Property,
+    Shape,
+    Text,
+    project_schema,
+    resource_entry,
+    schema_document,
+)
 from conformance.strategies.relational_sets import CORE, RelationalSet
 
 _FAMILIES: Final[tuple[SearchStrategy[Shape], ...]] = (
@@ -49,21 +58,7 @@ def hierarchy(shapes: tuple[Shape, ...], renaming: tuple[bool, ...], projects: t
         renamed = {"superclassIdentityJsonPath": _PATH} if renames else {}
         entries[project][f"members{number}"] = resource_entry(f"Member{number}", [identity], **members, **renamed)
     documents = (
-        _document(CORE, entries[CORE], {"Party": {"identityJsonPaths": [_PATH]}}),
-        _document("Ext", entries["Ext"]),
+        schema_document(project_schema(CORE, entries[CORE], {"Party": {"identityJsonPaths": [_PATH]}})),
+        schema_document(project_schema("Ext", entries["Ext"], is_extension=True)),
     )
     return Hierarchy(documents, shapes, renaming, projects)
-
-
-def _document(name: str, entries: dict[str, Any], abstract: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {
-        "apiSchemaVersion": "1.0.0",
-        "projectSchema": {
-            "projectName": name,
-            "projectEndpointName": name.lower(),
-            "projectVersion": "1.0.0",
-            "isExtensionProject": name != CORE,
-            "abstractResources": abstract or {},
-            "resourceSchemas": entries,
-        },
-    }

@@ -19,10 +19,13 @@ from conformance.strategies.declared_resources import (
     Shape,
     Text,
     decimal_infos,
+    descriptor_entry,
     mapping_entry,
     object_schema,
     place,
+    project_schema,
     resource_entry,
+    schema_document,
     schema_of,
 )
 from conformance.strategies.relational_fields import (
@@ -81,17 +84,8 @@ class _Project:
     abstract: dict[str, Any] = field(default_factory=dict)
 
     def document(self, *, is_extension: bool) -> dict[str, Any]:
-        return {
-            "apiSchemaVersion": "1.0.0",
-            "projectSchema": {
-                "projectName": self.name,
-                "projectEndpointName": self.endpoint,
-                "projectVersion": "1.0.0",
-                "isExtensionProject": is_extension,
-                "abstractResources": self.abstract,
-                "resourceSchemas": self.entries,
-            },
-        }
+        project = project_schema(self.name, self.entries, self.abstract, is_extension=is_extension)
+        return schema_document({**project, "projectEndpointName": self.endpoint})
 
 
 @st.composite
@@ -177,16 +171,7 @@ def _widest(shapes: list[Shape]) -> Shape:
 
 def _descriptor(project: _Project, namer: Namer) -> DescriptorOf:
     name = f"{namer.capitalised()}Descriptor"
-    lengths = {"namespace": 255, "codeValue": 50, "shortDescription": 75}
-    schema = {"type": "object", "properties": {}, "required": [*lengths]}
-    for member, length in lengths.items():
-        place(schema, f"$.{member}", schema_of(Text(length)))
-    project.entries[f"the-{name}-entry"] = {
-        "resourceName": name,
-        "isDescriptor": True,
-        "identityJsonPaths": ["$.namespace", "$.codeValue"],
-        "jsonSchemaForInsert": schema,
-    }
+    project.entries[f"the-{name}-entry"] = descriptor_entry(name)
     return DescriptorOf(project.name, name)
 
 

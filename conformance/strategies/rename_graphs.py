@@ -12,7 +12,9 @@ from conformance.strategies.declared_resources import (
     Property,
     ReferenceTo,
     Text,
+    project_schema,
     resource_entry,
+    schema_document,
     schema_of,
     value_paths,
 )
@@ -41,17 +43,7 @@ class RenameGraph:
     def document(self) -> dict[str, Any]:
         """The schema file of all of them."""
         entries = {f"{_name(number)}s".lower(): self._entry(number) for number in range(len(self.nodes))}
-        return {
-            "apiSchemaVersion": "1.0.0",
-            "projectSchema": {
-                "projectName": PROJECT,
-                "projectEndpointName": SCHEMA,
-                "projectVersion": "1.0.0",
-                "isExtensionProject": False,
-                "abstractResources": {},
-                "resourceSchemas": entries,
-            },
-        }
+        return schema_document(project_schema(PROJECT, entries))
 
     def identity_paths(self, number: int) -> tuple[str, ...]:
         """Return the paths of a resource's identity, each of which holds the key."""

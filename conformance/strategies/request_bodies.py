@@ -16,6 +16,7 @@ from conformance.strategies.declared_resources import (
     ReferenceTo,
     Shape,
     Text,
+    project_schema,
     resource_entry,
     schema_of,
 )
@@ -125,13 +126,10 @@ def _bodies(draw: st.DrawFn, scope: Scope, taken: set[int]) -> dict[str, Any]:
 
 def _project(properties: Sequence[Property]) -> Mapping[str, Any]:
     thing = [Property(path, shape, identity=True) for path, _, shape in PARTS]
-    return {
-        "projectName": PROJECT,
-        "projectEndpointName": "town",
-        "projectVersion": "1.0.0",
-        "isExtensionProject": False,
-        "resourceSchemas": {
+    return project_schema(
+        PROJECT,
+        {
             "things": resource_entry(TARGET, thing),
             "registers": resource_entry("Register", properties),
         },
-    }
+    )

@@ -130,7 +130,7 @@ def data_set(fixtures: Path, name: str) -> list[tuple[str, str, bytes]]:
     """Read a standard set of documents, in the order in which they are created: name, resource and body of each."""
     [file] = fixtures.glob(f"dms/*/documents/{name}.json")
     listed = parse_json(file.read_text(encoding="utf-8"))
-    return [(one["name"], one["resource"], _bytes(one["body"])) for one in listed]
+    return [(one["name"], one["resource"], json_bytes(one["body"])) for one in listed]
 
 
 def schema_settings(schema_set: SchemaSet, folder: Path) -> dict[str, str]:
@@ -151,7 +151,8 @@ def instance_of(connection: str, dialect: str, **members: str) -> dict[str, str]
     return {f"Instances.{int(chosen['Id']) - 1}.{name}": value for name, value in chosen.items()}
 
 
-def _bytes(body: object) -> bytes:
+def json_bytes(body: object) -> bytes:
+    """Write a body, decimals as numbers."""
     return json.dumps(body, ensure_ascii=False, default=_number).encode()
 
 

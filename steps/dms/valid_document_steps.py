@@ -4,7 +4,6 @@ import json
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
@@ -16,7 +15,7 @@ from conformance.oracles.api_resources import ApiResources, api_resources, query
 from conformance.oracles.query_filter import FieldType, found, member
 from conformance.strategies.valid_documents import ValidDocument, required_only, valid_documents
 from steps.dms.schema_files import SchemaSet, names_in, parse_json
-from steps.dms.services import CREATED, Api, json_of, without_server_members
+from steps.dms.services import CREATED, Api, json_bytes, json_of, without_server_members
 
 _SEED: Final = 4
 _SHOWN: Final = 5
@@ -71,7 +70,7 @@ def reduced(stored: Stored, api: Api) -> None:
     wrong = []
     for one in stored.whole():
         body = required_only(one)
-        answer = api.send("POST", api.collection(one.resource.collection), _text(body))
+        answer = api.send("POST", api.collection(one.resource.collection), json_bytes(body))
         place = (answer.header("location") or "").endswith(stored.paths[one.number])
         if answer.status != _READ or not place or not _reads(one, body, stored, api):
             wrong.append(_shown(one, f"{answer.status} {answer.text or api.answer.text}"))
@@ -84,7 +83,7 @@ def restored(stored: Stored, api: Api) -> None:
     wrong = []
     for one in stored.whole():
         path = stored.paths[one.number]
-        answer = api.send("PUT", path, _text({"id": path.rpartition("/")[2], **one.body}))
+        answer = api.send("PUT", path, json_bytes({"id": path.rpartition("/")[2], **one.body}))
         if answer.status != _GONE or not _reads(one, one.body, stored, api):
             wrong.append(_shown(one, f"{answer.status} {answer.text or api.answer.text}"))
     _require_none(wrong, "the documents that were not replaced by the whole one")
@@ -131,7 +130,7 @@ def _posted(resources: ApiResources, labels: "tuple[str, ...] | None", api: Api)
     refused = []
     for one in documents:
         collection = api.collection(one.resource.collection)
-        answer = api.send("POST", collection, _text(one.body))
+        answer = api.send("POST", collection, json_bytes(one.body))
         paths[one.number] = f"{collection}/{(answer.header('location') or '').rpartition('/')[2]}"
         if answer.status != CREATED:
             refused.append(_shown(one, f"{answer.status} {answer.text}"))
@@ -162,15 +161,6 @@ def _queries(document: ValidDocument, alike: Mapping[str, Mapping[str, Any]]) ->
         expected = [id_ for id_, body in alike.items() if found([body], [(one, text)])]
         asked = text.translate(_UPPER) if one.type is FieldType.DESCRIPTOR else text
         yield f"{one.name}={quote(asked, safe='')}", expected
-
-
-def _text(body: Mapping[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, default=_number).encode()
-
-
-def _number(value: object) -> float:
-    assert isinstance(value, Decimal)
-    return float(value)
 
 
 def _shown(document: ValidDocument, answer: str) -> str:
