@@ -179,7 +179,7 @@ def test_a_query_that_cannot_be_run_says_so_and_where(embedded: Engine) -> None:
         assert look.rows("SELECT 1 AS one") == ({"one": 1},)
 
 
-def test_two_hundred_clones_leave_nothing_behind(embedded: Engine, server_dsn: str) -> None:
+def test_forty_clones_leave_nothing_behind(embedded: Engine, server_dsn: str) -> None:
     """A leak of one per scenario ends a run of thousands."""
 
     def connections() -> int:
@@ -197,7 +197,7 @@ def test_two_hundred_clones_leave_nothing_behind(embedded: Engine, server_dsn: s
 
     names = set()
     kept = []
-    for number in range(200):
+    for number in range(40):
         with embedded.scratch(template) as database:
             names.add(database.name)
             if number % 10 == 0:
@@ -205,7 +205,7 @@ def test_two_hundred_clones_leave_nothing_behind(embedded: Engine, server_dsn: s
                     look.rows("SELECT * FROM course")
                 kept.append(look)  # closed because it was left, not because nobody knows it any more
 
-    assert len(names) == 200
+    assert len(names) == 40
     assert eventually(lambda: connections() == before[2])
     assert (databases(server_dsn), process.num_fds()) == before[:2]
 
