@@ -12,7 +12,7 @@ from conformance.catalogue.load import read_suite
 from conformance.catalogue.model import Scenario, Story
 from conformance.config.model import Suite
 from conformance.plugin.fixtures import ThisRun
-from conformance.verdicts.model import Verdict
+from conformance.verdicts.model import ScenarioVerdict, Verdict
 from steps.dms.delete_matrix import CARDS, differing_ids, stories_of, with_change
 from steps.dms.schema_files import names_in
 from steps.dms.suite_runs import SuiteRun, run_suite
@@ -123,21 +123,21 @@ def failing_criteria(criteria: str, suite_run: SuiteRun) -> None:
 
 @then(parsers.parse("{criterion:S} is reported as {verdict:S}, because {words}"))
 def reported_with_reason(criterion: str, verdict: str, words: str, suite_run: SuiteRun) -> None:
-    """The criterion has this verdict, and the reason or failure of each of its examples has these words."""
-    found = suite_run.criteria()
-    require(criterion in found, f"the run does not report {criterion}", actual=sorted(found))
-    require_equal(str(found[criterion].verdict), verdict, f"the verdict on {criterion}")
-    for one in (each for each in found[criterion].scenarios if each.attempts):
+    """Each case of the criterion that was tried has this verdict, and its reason or failure has these words."""
+    for one in reported_as(criterion, verdict, suite_run):
         said = one.reason or (one.failure.sentence if one.failure is not None else "")
         require(words in said, f"the reason of {one.id} does not say {words!r}", actual=said)
 
 
 @then(parsers.parse("{criterion:S} is reported as {verdict:w}"))
-def reported_as(criterion: str, verdict: str, suite_run: SuiteRun) -> None:
-    """The criterion has this verdict."""
+def reported_as(criterion: str, verdict: str, suite_run: SuiteRun) -> Sequence[ScenarioVerdict]:
+    """The criterion has this verdict, and each of its cases that was tried."""
     found = suite_run.criteria()
     require(criterion in found, f"the run does not report {criterion}", actual=sorted(found))
     require_equal(str(found[criterion].verdict), verdict, f"the verdict on {criterion}")
+    tried = [one for one in found[criterion].scenarios if one.attempts]
+    require_equal(sorted({str(one.verdict) for one in tried}), [verdict], f"the verdicts on the cases of {criterion}")
+    return tried
 
 
 @then(parsers.parse("the failure of {criterion:S} names"))
