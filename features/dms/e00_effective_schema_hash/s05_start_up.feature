@@ -234,6 +234,13 @@ Feature: Start-up: schema first, requests afterwards
       Then the start ends with 1
       And the task effective-schema-view failed with extension_merge_conflict, and no task began after it
 
+    Scenario: A resource that says nothing of its body
+      Given Town
+      And Town:Branch has the member "/jsonSchemaForInsert" null
+      When a server is started with these files
+      Then the start ends with 1
+      And the task effective-schema-view failed with malformed_resource_schema, and no task began after it
+
   @E00-S05-AC14 @port:cli @fault
   Rule: A mapping that cannot be made ends the start in backend-mappings
 

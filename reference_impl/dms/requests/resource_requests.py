@@ -39,10 +39,12 @@ class ResourceRequests:
 
 
 def compile_requests(composed: ComposedSet) -> Mapping[ResourceId, ResourceRequests]:
-    """Compile the requests of every base resource and descriptor; the set has passed the derivation."""
+    """Compile the requests of every base resource and descriptor. Raises a DerivationError."""
     schemas = {project.name: "" for project in composed.projects}
     read = validate_set.read_entries(composed, schemas)
-    paths = validate_set.declared_set(composed, read).descriptor_paths
+    known = validate_set.declared_set(composed, read)
+    validate_set.refuse_unsound_entries(composed, read, known)
+    paths = known.descriptor_paths
     endpoints = dict(_endpoints(composed))
     return {
         one.entry.id: _requests(read.resources[one.entry.id], body_node(one, composed), paths, endpoints[one.entry.id])

@@ -46,8 +46,7 @@ def validate_set(composed: ComposedSet, request: DerivationRequest) -> Draft:
         set_wide.refuse_other_numbering(request.fingerprint.resource_keys.keys, request.resource_keys)
     read = read_entries(composed, {project.name: project.physical_schema for project in projects})
     known = declared_set(composed, read)
-    for entry in in_visiting_order(composed):
-        raise_first(findings(entry, read, known))
+    refuse_unsound_entries(composed, read, known)
     return Draft(
         request.dialect,
         request.fingerprint,
@@ -94,6 +93,12 @@ def declared_set(composed: ComposedSet, read: ReadEntries) -> DeclaredSet:
         descriptors,
         frozenset(entry.id for entry in composed.abstracts),
     )
+
+
+def refuse_unsound_entries(composed: ComposedSet, read: ReadEntries, known: DeclaredSet) -> None:
+    """Raise the first problem of the first entry that has one."""
+    for entry in in_visiting_order(composed):
+        raise_first(findings(entry, read, known))
 
 
 def is_descriptor(composed: ComposedResource) -> bool:
