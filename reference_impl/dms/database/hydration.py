@@ -15,7 +15,7 @@ from reference_impl.dms.model.values import DOCUMENT_TABLE, TableId
 from reference_impl.dms.plans.sql_text import ROOT_ALIAS, PlanWriter
 from reference_impl.dms.plans.values import ReadPlan
 from reference_impl.dms.reconstitution.reconstituter import Reconstituter
-from reference_impl.dms.reconstitution.served_items import ServedItem, etag_text
+from reference_impl.dms.reconstitution.served_items import ServedItem, etag_text, served_item
 from reference_impl.dms.requests.documents import Document
 
 _DOCUMENT_COLUMNS: Final = ("DocumentId", "DocumentUuid", "ContentVersion", "ContentLastModifiedAt")
@@ -134,9 +134,9 @@ def descriptor_items(results: Sequence[Rows], schema_hash: str) -> list[ServedIt
 def _refuse_rootless(documents: Rows, roots: "Sequence[Row]") -> None:
     """Say which document has no row of its own, before the rows that hang on it are found to have no parent."""
     there = {row[0] for row in roots}
-    for identifier, uuid, *_ in documents:
-        if identifier not in there:
-            raise _rootless(uuid)
+    missing = (uuid for identifier, uuid, *_ in documents if identifier not in there)
+    if len(there) < len(documents):
+        raise _rootless(next(missing))
 
 
 def _rootless(uuid: object) -> IntegrityMismatchError:
@@ -146,10 +146,9 @@ def _rootless(uuid: object) -> IntegrityMismatchError:
 def served(documents: Rows, data: Mapping[int, Document], schema_hash: str) -> list[ServedItem]:
     """Put the data of each document together with what the server adds."""
     items: list[ServedItem] = []
-    for identifier, uuid, version, modified in documents:
-        own = data.get(cast("int", identifier))
+    for identifier, uuid, version, modified in cast("Sequence[tuple[int, UUID, int, datetime]]", documents):
+        own = data.get(identifier)
         if own is None:
             raise _rootless(uuid)
-        tag = etag_text(cast("int", version), schema_hash)
-        items.append(ServedItem(cast("UUID", uuid), tag, cast("datetime", modified), own))
+        items.append(served_item(uuid, etag_text(version, schema_hash), modified, own))
     return items

@@ -9,6 +9,7 @@ from reference_impl.dms.referential_id import fixed_point
 from reference_impl.dms.requests.documents import DocumentValue
 
 _UTC: Final = "+00:00"
+_SECONDS: Final = len("YYYY-MM-DDTHH:mm:ss")
 
 
 def shown(value: ColumnValue) -> DocumentValue:
@@ -34,6 +35,6 @@ def plain(value: ColumnValue) -> str | int | bool | None:
 def moment_text(value: datetime) -> str:
     """Return ``YYYY-MM-DDTHH:mm:ssZ``; the fraction is cut off."""
     text = value.isoformat(timespec="seconds")
-    if text.endswith(_UTC):
-        return f"{text.removesuffix(_UTC)}Z"
+    if text[_SECONDS:] == _UTC:
+        return f"{text[:_SECONDS]}Z"
     return f"{text}Z" if value.tzinfo is None else moment_text(value.astimezone(UTC))

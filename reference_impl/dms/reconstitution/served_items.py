@@ -14,17 +14,16 @@ from reference_impl.dms.requests.documents import Document
 
 @dataclass(frozen=True, slots=True)
 class ServedItem:
-    """A document as it is served."""
+    """A document as it is served, and its validator."""
 
-    id: UUID
     etag: str
-    last_modified: datetime
-    data: Document = field(repr=False)
+    document: Document = field(repr=False)
 
-    def document(self) -> Document:
-        """Return all members in the order in which they are written."""
-        modified = moment_text(self.last_modified)
-        return {"id": str(self.id), **self.data, "_etag": self.etag, "_lastModifiedDate": modified}
+
+def served_item(identifier: UUID, etag: str, modified: datetime, data: Document) -> ServedItem:
+    """Put what the server adds around the data of a document, in the order in which members are written."""
+    moment = moment_text(modified)
+    return ServedItem(etag, {"id": str(identifier), **data, "_etag": etag, "_lastModifiedDate": moment})
 
 
 def etag_text(content_version: int, schema_hash: str) -> str:
@@ -34,12 +33,12 @@ def etag_text(content_version: int, schema_hash: str) -> str:
 
 def item_bytes(item: ServedItem) -> bytes:
     """Return the bytes of one item."""
-    return orjson.dumps(item.document(), default=_number)
+    return orjson.dumps(item.document, default=_number)
 
 
 def page_bytes(items: Sequence[ServedItem]) -> bytes:
     """Return the bytes of a page."""
-    return orjson.dumps([item.document() for item in items], default=_number)
+    return orjson.dumps([item.document for item in items], default=_number)
 
 
 def _number(value: object) -> orjson.Fragment:

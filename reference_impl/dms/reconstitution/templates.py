@@ -82,8 +82,13 @@ def _writing(members: "Sequence[tuple[str, Emitter | AsStored]]") -> "Callable[[
     stored = [(name, one.place) for name, one in members if isinstance(one, AsStored)]
     if len(stored) == len(members):
 
-        def emit_stored(_: Sources, row: Row) -> dict[str, Any]:
-            return {name: value for name, place in stored if (value := row[place]) is not None}
+        def emit_stored(_: Sources, row: Row) -> Document:
+            written: dict[str, Any] = {}
+            for name, place in stored:
+                value = row[place]
+                if value is not None:
+                    written[name] = value
+            return written
 
         return emit_stored
     parts = [(name, one.place, None) if isinstance(one, AsStored) else (name, 0, one) for name, one in members]

@@ -40,7 +40,7 @@ def _reconstitute(given: JsonObject) -> JsonObject:
     [identifier] = data
     document = (identifier, *_document(arguments.required_object(given, "document")))
     [item] = served([document], data, view_of(given).schema_hash)
-    return {"document": json_document(item.document())}
+    return {"document": json_document(item.document)}
 
 
 def _document(given: JsonObject) -> tuple[UUID, int, datetime]:

@@ -20,8 +20,9 @@ def wrong(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
 
     def descriptor_items(*arguments: object) -> list[Any]:
         return [
-            replaced(one, data={**one.data, "uri": f"{one.data['namespace']}#{one.data['codeValue']}"})
+            replaced(one, document={**served, "uri": f"{served['namespace']}#{served['codeValue']}"})
             for one in original(*arguments)
+            for served in [one.document]
         ]
 
     return descriptor_items
