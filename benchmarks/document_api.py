@@ -11,6 +11,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -79,18 +80,20 @@ def _pairs(floor: Floor, path: str) -> Iterator[Pair]:
     """Yield what is compared for one resource: its name, how often it is done, the API's side and that of the floor."""
     collection, numbers = f"/data/bench/{floor.resource.lower()}s", count(STORED)
     what = f"{floor.tables} tables"
-    yield (
-        f"POST, {what}", 200,
-        lambda one: one.expect(201, "POST", collection, document(next(numbers), floor.tables, ROWS)), floor.write,
-    )  # fmt: skip
+
+    def post(client: Client) -> None:
+        client.expect(201, "POST", collection, document(next(numbers), floor.tables, ROWS))
+
+    yield f"POST, {what}", 200, post, floor.write
     identifier = UUID(path.rsplit("/", 1)[1])
-    yield f"GET by id, {what}", 400, lambda one: one.expect(200, "GET", path), lambda one: floor.read(one, identifier)
+    yield f"GET by id, {what}", 400, partial(_read, target=path), partial(floor.read, identifier=identifier)
     for size, times in ((25, 80), (500, 16)):
-        yield (
-            f"GET a page of {size}, {what}", times,
-            lambda one, size=size: one.expect(200, "GET", f"{collection}?limit={size}"),
-            lambda one, size=size: floor.page(one, size),
-        )  # fmt: skip
+        target = f"{collection}?limit={size}"
+        yield f"GET a page of {size}, {what}", times, partial(_read, target=target), partial(floor.page, size=size)
+
+
+def _read(client: Client, target: str) -> None:
+    client.expect(200, "GET", target)
 
 
 def _compared(api: Service, dsn: str, pair: Pair, clients: int) -> Iterator[Figure]:

@@ -77,24 +77,44 @@ class Client:
     """One connection that is kept open. It reads just what it needs of an answer, so that it takes no time itself."""
 
     def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._port = port
+        self._socket = self._connected()
 
     def send(self, method: str, target: str, content: bytes = b"") -> tuple[int, bytes, bytes]:
-        """Return status, head and body of the answer."""
+        """Return status, head and body of the answer. The service may have hung up after a long silence."""
         head = f"{method} {target} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
-        self._socket.sendall(f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content)
+        request = f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content
+        try:
+            return self._answer(request)
+        except ConnectionError:
+            self.close()
+            self._socket = self._connected()
+            return self._answer(request)
+
+    def _answer(self, request: bytes) -> tuple[int, bytes, bytes]:
+        self._socket.sendall(request)
         received = b""
         while (end := received.find(_END_OF_HEAD)) < 0:
-            received += self._socket.recv(_PIECE)
-        head_read, parts = received[: end + 2], [received[end + len(_END_OF_HEAD) :]]
-        place = head_read.lower().find(_LENGTH)
-        size = int(head_read[place + len(_LENGTH) : head_read.index(b"\r", place + 2)]) if place >= 0 else 0
+            received += self._received()
+        head, parts = received[: end + 2], [received[end + len(_END_OF_HEAD) :]]
+        place = head.lower().find(_LENGTH)
+        size = int(head[place + len(_LENGTH) : head.index(b"\r", place + 2)]) if place >= 0 else 0
         missing = size - len(parts[0])
         while missing > 0:
-            parts.append(self._socket.recv(_PIECE))
+            parts.append(self._received())
             missing -= len(parts[-1])
-        return int(head_read[9:12]), head_read, b"".join(parts)
+        return int(head[9:12]), head, b"".join(parts)
+
+    def _received(self) -> bytes:
+        piece = self._socket.recv(_PIECE)
+        if not piece:
+            raise ConnectionResetError
+        return piece
+
+    def _connected(self) -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self._port))
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
 
     def expect(self, status: int, method: str, target: str, content: bytes = b"") -> bytes:
         """Send a request that must be answered so; return the path of the document that it made, or the body."""
