@@ -49,12 +49,14 @@ def relative_instances(node: Instance, steps: Sequence[str]) -> Iterator[Instanc
 
 
 def _instances(value: DocumentValue, steps: Sequence[str], path: str, indices: tuple[int, ...]) -> Iterator[Instance]:
-    if not steps:
-        yield Instance(path, value, indices)
-        return
-    step, *rest = steps
-    if step == ANY_ITEM:
-        for index, element in enumerate(value if isinstance(value, list) else ()):
-            yield from _instances(element, rest, f"{path}[{index}]", (*indices, index))
-    elif isinstance(value, dict) and step in value:
-        yield from _instances(value[step], rest, f"{path}.{step}", indices)
+    for place, step in enumerate(steps):
+        if step == ANY_ITEM:
+            rest = steps[place + 1 :]
+            for index, element in enumerate(value if isinstance(value, list) else ()):
+                yield from _instances(element, rest, f"{path}[{index}]", (*indices, index))
+            return
+        if not isinstance(value, dict) or step not in value:
+            return
+        value = value[step]
+        path = f"{path}.{step}"
+    yield Instance(path, value, indices)
