@@ -28,7 +28,7 @@ from reference_impl.dms.runtime.start_up import start_up
 from reference_impl.dms.runtime.structured_log import JsonLog
 
 REQUESTS: Final = 2_000
-PIECE: Final = 50
+PIECE: Final = 10
 RESOURCES: Final = 300
 SELECTIONS: Final = 1_000
 MOST: Final = 1.05
