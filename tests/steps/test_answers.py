@@ -6,7 +6,7 @@ import pytest
 
 from conformance.assertions import ACCEPTED, REFUSED, WRONG_REFUSAL, CriterionFailed
 from conformance.backend.protocol import Answer
-from steps.dms.answers import accepted, aspect, detail, loaded_projects, refused_as
+from steps.dms.answers.answers import accepted, aspect, detail, loaded_projects, refused_as
 
 
 def answer(**members: Any) -> Answer:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from steps.dms.file_watch import opened_files
+from steps.dms.instruments.file_watch import opened_files
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who opens a file")
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from steps.dms.guards import Guard, guard
+from steps.dms.instruments.guards import Guard, guard
 
 _MEBIBYTE = 1024 * 1024
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from steps.dms.hostile_corpus import hostile_connections, hostile_requests, hostile_texts
+from steps.dms.http.hostile_corpus import hostile_connections, hostile_requests, hostile_texts
 
 _FIXTURES = Path(__file__).parents[2] / "fixtures"
 _GROUPS = tuple(json.loads((_FIXTURES / "dms/hostile/requests.json").read_text("utf-8")))

@@ -3,7 +3,7 @@
 import pytest
 
 from conformance.assertions import CriterionFailed
-from steps.dms.long_values import require_equal_rows, require_equal_text, require_identical, shown
+from steps.dms.answers.long_values import require_equal_rows, require_equal_text, require_identical, shown
 
 
 def test_equal_values_pass() -> None:

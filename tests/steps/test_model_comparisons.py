@@ -9,9 +9,9 @@ import pytest
 
 from conformance.catalogue.model import Scenario, Step, StepKind
 from conformance.oracles.strict_json import read_object
-from steps.dms.model_facts import differing_facts, facts, members_by_label, part_named
-from steps.dms.model_structure import structure
-from steps.dms.refusal_coverage_steps import demanded_refusals
+from steps.dms.model.model_facts import differing_facts, facts, members_by_label, part_named
+from steps.dms.model.model_structure import structure
+from steps.dms.schema.refusal_coverage_steps import demanded_refusals
 from tests.oracles.known_sets import ROOT
 
 RENAMABLE = frozenset({"Town:Loan", "Town:Membership", "Town:Organization", "Town:Patron"})

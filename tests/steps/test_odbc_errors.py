@@ -2,7 +2,7 @@
 
 import pytest
 
-from steps.dms.odbc_errors import OdbcError, odbc_error
+from steps.dms.stores.odbc_errors import OdbcError, odbc_error
 
 _WHO = "[Microsoft][ODBC Driver 18 for SQL Server][SQL Server]"
 

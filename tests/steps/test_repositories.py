@@ -6,7 +6,12 @@ import pytest
 
 from conformance.assertions import CriterionFailed
 from conformance.config.model import RepositorySettings
-from steps.dms.repositories import Repository, documented_command_lines, require_no_mention, require_one_emitter
+from steps.dms.instruments.repositories import (
+    Repository,
+    documented_command_lines,
+    require_no_mention,
+    require_one_emitter,
+)
 
 PAGE = """\
 # Page

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from steps.dms.resource_entries import entry_of, set_member, set_property, with_entry_added, with_entry_changed
-from steps.dms.resource_notation import entry_from_table
-from steps.dms.schema_files import SchemaSet, fixture_file
+from steps.dms.schema.resource_entries import entry_of, set_member, set_property, with_entry_added, with_entry_changed
+from steps.dms.schema.resource_notation import entry_from_table
+from steps.dms.schema.schema_files import SchemaSet, fixture_file
 
 _FIXTURES = Path(__file__).parents[2] / "fixtures"
 _HEADER = ["property", "is"]

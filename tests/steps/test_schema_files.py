@@ -6,7 +6,7 @@ import json
 import pytest
 
 from conformance.oracles.strict_json import NotStrictJson, read_object
-from steps.dms.schema_files import (
+from steps.dms.schema.schema_files import (
     Handover,
     SchemaFile,
     SchemaSet,

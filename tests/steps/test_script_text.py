@@ -2,7 +2,7 @@
 
 import pytest
 
-from steps.dms.script_text import statements_of
+from steps.dms.emission.script_text import statements_of
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from conformance.assertions import CriterionFailed
 from conformance.backend.http_client import SocketClient
 from conformance.backend.protocol import Service
 from conformance.oracles.descriptor_files import Descriptor
-from steps.dms.descriptor_files import write_descriptors
-from steps.dms.served_descriptor_steps import descriptors_readable, document_accepted
+from steps.dms.seeding.descriptor_files import write_descriptors
+from steps.dms.seeding.served_descriptor_steps import descriptors_readable, document_accepted
 
 STORED = {"id": "x", "namespace": "uri://a b", "codeValue": "Tenth & last", "shortDescription": "10"}
 

@@ -13,7 +13,7 @@ from conformance.backend.confinement import confined, without_network
 from conformance.config.model import EngineKind, EngineSettings
 from conformance.engines.embedded import default_root
 from conformance.engines.open import open_engine
-from steps.dms.socket_relay import local_dsn
+from steps.dms.instruments.socket_relay import local_dsn
 
 
 def test_a_session_without_network_works_over_the_relay() -> None:

@@ -15,12 +15,12 @@ from conformance.engines import starting_state
 from conformance.engines.protocol import ScratchDatabase
 from conformance.json_values import JsonObject
 from conformance.plugin.scenario_item import ScenarioItem
-from steps.dms.database_places import DatabasePlace
-from steps.dms.dialects import PGSQL
-from steps.dms.schema_files import SchemaSet
-from steps.dms.serving import Serving
-from steps.dms.standing_services import StandingServices
-from steps.dms.stores import Store
+from steps.dms.runtime.serving import Serving
+from steps.dms.runtime.standing_services import StandingServices
+from steps.dms.schema.dialects import PGSQL
+from steps.dms.schema.schema_files import SchemaSet
+from steps.dms.stores.database_places import DatabasePlace
+from steps.dms.stores.stores import Store
 
 
 @dataclass(slots=True)

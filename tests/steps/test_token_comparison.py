@@ -8,8 +8,8 @@ from conformance.oracles.canonical import canonical_text
 from conformance.oracles.strict_json import TokenValue, read_json
 from conformance.strategies.json_trees import Tree, json_trees
 from conformance.strategies.spelling import spell
-from steps.dms.generated_sets import tree_of
-from steps.dms.token_comparison import Difference, first_difference, require_same_tokens
+from steps.dms.answers.token_comparison import Difference, first_difference, require_same_tokens
+from steps.dms.schema.generated_sets import tree_of
 
 
 @pytest.mark.parametrize(

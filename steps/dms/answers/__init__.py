@@ -1,0 +1,1 @@
+"""Reading and comparing what a backend answers, whatever the operation."""

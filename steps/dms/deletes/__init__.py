@@ -1,0 +1,1 @@
+"""Deletes over HTTP, refused ones, and who refers to a document (E11)."""

@@ -1,0 +1,1 @@
+"""The relational model that is derived from a schema set (E01)."""

@@ -1,0 +1,1 @@
+"""Reads over HTTP: single documents, pages, queries (E08)."""

@@ -1,0 +1,145 @@
+"""What a service writes to its structured log (dms E00-S05, E06 C8)."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from pytest_bdd import given, parsers, then
+
+from conformance.assertions import require_equal
+from conformance.backend.protocol import Backend
+from conformance.json_values import JsonObject
+from steps.dms.answers.answers import accepted
+from steps.dms.runtime.services import Api, json_of
+from steps.dms.schema.schema_files import SchemaSet, names_in
+
+_PATIENCE_SECONDS: Final = 2.0
+"""The log of another process arrives a moment after the answer that it is about."""
+_STEP_SECONDS: Final = 0.05
+Record = JsonObject
+
+
+@then(parsers.parse("the log has {count:d} records of {event:S}"))
+@then(parsers.parse("the log has {count:d} record of {event:S}"))
+def records_counted(count: int, event: str, api: Api) -> None:
+    """So many records have this event."""
+    require_equal(len(records(api, event, count)), count, f"the number of records of {event}")
+
+
+@then(parsers.parse("the log has {count:d} records of {event:S} with {member:w} {value:S}"))
+@then(parsers.parse("the log has {count:d} record of {event:S} with {member:w} {value:S}"))
+def records_with(count: int, event: str, member: str, value: str, api: Api) -> None:
+    """So many records have this event and this value of a field, or of ``level``."""
+    found = wait_for(lambda: [one for one in all_records(api, event) if _shown(_member(one, member)) == value], count)
+    require_equal(len(found), count, f"the number of records of {event} with {member} {value}")
+
+
+@then(parsers.parse("a record of {event:S} has"))
+def record_has(event: str, datatable: list[list[str]], api: Api) -> None:
+    """One record of this event has all these fields; ``level`` is the record's own."""
+    wanted = dict(datatable)
+    found = [{name: _shown(_member(one, name)) for name in wanted} for one in records(api, event, 1)]
+    if wanted not in found:
+        require_equal([*found], [{**wanted}], f"the records of {event}")
+
+
+@then(parsers.parse("the text of {member:w} in a record of {event:S} names {words}"))
+def record_names(member: str, event: str, words: str, api: Api) -> None:
+    """A field of one of the records contains all these words."""
+    texts = [str(_member(one, member)) for one in records(api, event, 1)]
+    missing = [[word for word in names_in(words) if word not in text] for text in texts]
+    require_equal([] in missing, True, f"whether a {member} among {texts} names {words}")
+
+
+@then("a record of the log has the correlation id of the answer")
+def correlated(api: Api) -> None:
+    """The id that the client was told finds a record."""
+    identifier = json_of(api.answer)["correlationId"]
+    found = wait_for(lambda: [one for one in api.service.log() if one.get("correlation_id") == identifier], 1)
+    require_equal(bool(found), True, f"whether the log has a record with correlation_id {identifier}")
+
+
+@then("the log tells each task of start-up once, in the order of the plan, and none after the service was ready")
+def tasks_logged(api: Api) -> None:
+    """Begin and end of every task alternate, then comes ``startup.ready``, then nothing of start-up."""
+    tasks = [
+        "load-schemas", "normalize-schemas", "effective-schema-hash", "resource-key-seeds", "effective-schema-view",
+        "backend-mappings",
+    ]  # fmt: skip
+    expected = ["startup.begin"]
+    for task in tasks:
+        expected += [f"startup.task.begin {task}", f"startup.task.end {task}"]
+    told = [_told(one) for one in api.service.log() if str(one.get("event")).startswith("startup.")]
+    require_equal(told, [*expected, "startup.ready"], "the events of start-up")
+
+
+@then("the service reports the fingerprint of the schema set")
+def fingerprint_reported(api: Api, schema_set: SchemaSet, backend: Backend) -> None:
+    """``startup.ready`` has the hashes that the operations give for the same files."""
+    [ready] = records(api, "startup.ready", 1)
+    hashed = accepted(backend.call("schema.hash", schema_set.payload))
+    numbered = accepted(backend.call("schema.resource_keys", schema_set.payload))
+    expected = [hashed["effective_schema_hash"], numbered["resource_key_seed_hash"], numbered["resource_key_count"]]
+    names = ("effective_schema_hash", "resource_key_seed_hash", "resource_key_count")
+    require_equal([_member(ready, name) for name in names], expected, f"the fields {names} of startup.ready")
+
+
+@given("the log has been read so far", target_fixture="log_length")
+def log_read(api: Api) -> int:
+    """Remember how far the log goes."""
+    return len(api.service.log())
+
+
+@then(parsers.parse("the log goes on without a record of {events}"))
+def nothing_further(events: str, log_length: int, api: Api) -> None:
+    """None of these events was logged since."""
+    told = [str(one["event"]) for one in api.service.log()[log_length:]]
+    require_equal([one for one in told if one in names_in(events)], [], "the list of events that must not come")
+
+
+def records(api: Api, event: str, count: int) -> Sequence[Record]:
+    """Return the records of an event, waiting a moment while there are fewer than ``count``."""
+    return wait_for(lambda: all_records(api, event), count)
+
+
+def all_records(api: Api, event: str) -> list[Record]:
+    """Return the records of an event that are there now."""
+    return [one for one in api.service.log() if one.get("event") == event]
+
+
+def wait_for(look: Callable[[], list[Record]], count: int) -> list[Record]:
+    """Look again for a while, until there are ``count`` records; more of them would be there by then, too."""
+    ends = time.monotonic() + _PATIENCE_SECONDS
+    while len(found := look()) < count and time.monotonic() < ends:
+        time.sleep(_STEP_SECONDS)
+    return found
+
+
+def _member(record: Record, name: str) -> Any:
+    fields: Any = record.get("fields") or {}
+    return fields.get(name, record.get(name))
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case _:
+            return str(value)
+
+
+def _told(record: Record) -> str:
+    task = _member(record, "task")
+    return str(record["event"]) if task is None else f"{record['event']} {task}"
+
+
+@then(parsers.parse("the log has {count:d} error with the code {code:w}"))
+def errors_with_code(count: int, code: str, api: Api) -> None:
+    """So many records, whatever their event, have the level Error and this code."""
+
+    def look() -> list[Record]:
+        return [one for one in api.service.log() if one.get("level") == "Error" and _member(one, "code") == code]
+
+    require_equal(len(wait_for(look, count)), count, f"the number of errors with the code {code}")

@@ -1,0 +1,1 @@
+"""Emitted scripts judged as text: layout, order, names, seed, and the functions that they make (E02, E03-S03)."""

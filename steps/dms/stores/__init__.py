@@ -1,0 +1,1 @@
+"""Databases that an emitted script was applied to: rows, triggers, stamps, journal, seed (E02)."""

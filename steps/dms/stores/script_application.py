@@ -1,0 +1,77 @@
+"""Scripts applied to a database in the three ways a client may: by itself, whole, or in steps (dms E02)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from steps.dms.emission.script_text import statements_of
+from steps.dms.schema.dialects import PGSQL
+
+
+@contextmanager
+def connected(dsn: str, dialect: str) -> Iterator[sa.Connection]:
+    """Open a connection to a database; it is closed at the end of the block."""
+    address = (
+        dsn.replace("postgresql://", "postgresql+psycopg://", 1)
+        if dialect == PGSQL
+        else sa.URL.create("mssql+pyodbc", query={"odbc_connect": dsn})
+    )
+    engine = sa.create_engine(address, poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def apply_script(dsn: str, dialect: str, script: str) -> None:
+    """Apply a script without a transaction around it: for SQL Server, batch by batch. Raises DBAPIError."""
+    with connected(dsn, dialect) as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        for batch in _batches(dialect, script):
+            _run(connection, batch)
+
+
+def apply_whole(dsn: str, dialect: str, script: str) -> None:
+    """Apply a script in one transaction. Raises DBAPIError, and then nothing of it happened."""
+    with connected(dsn, dialect) as connection, connection.begin():
+        for batch in _batches(dialect, script):
+            _run(connection, batch)
+
+
+def apply_in_steps(dsn: str, dialect: str, script: str) -> None:
+    """Apply a script with every statement committed at once. Raises the first DBAPIError.
+
+    PostgreSQL's client can be told to stop there. SQL Server's goes on with the next batch, so a script for it has to
+    see to it itself that nothing more happens.
+    """
+    steps = statements_of(script, dialect) if dialect == PGSQL else tuple(_batches(dialect, script))
+    errors: list[DBAPIError] = []
+    with connected(dsn, dialect) as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        for step in steps:
+            try:
+                _run(connection, step)
+            except DBAPIError as error:
+                errors.append(error)
+                if dialect == PGSQL:
+                    break
+    if errors:
+        raise errors[0]
+
+
+def _run(connection: sa.Connection, text: str) -> None:
+    # No parameters: the drivers then send the text as it is, several statements at once.
+    connection.exec_driver_sql(text, execution_options={"no_parameters": True})
+
+
+def _batches(dialect: str, script: str) -> Iterator[str]:
+    if dialect == PGSQL:
+        yield script
+        return
+    # The reader of T-SQL takes half a second to import.
+    from conformance.inspection.tsql_batches import batches  # noqa: PLC0415
+
+    for pieces in batches(script):
+        yield "\n".join(piece.text for piece in pieces)

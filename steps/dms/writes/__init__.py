@@ -1,0 +1,1 @@
+"""Writes over HTTP and what they leave (E07)."""
