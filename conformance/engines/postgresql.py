@@ -13,7 +13,7 @@ from psycopg.rows import TupleRow
 from sqlalchemy.pool import NullPool
 
 from conformance.config.model import EngineKind
-from conformance.engines.postgresql_dsn import PostgreSqlDsn
+from conformance.engines.postgresql_dsn import APPLICATION_NAME, PostgreSqlDsn
 from conformance.engines.postgresql_errors import failures
 from conformance.engines.read_only import ReadOnlyConnection, opened
 from conformance.events.redaction import Redactor
@@ -145,7 +145,7 @@ class PostgreSqlServer:
 
 
 def _connect(dsn: PostgreSqlDsn, *, autocommit: bool = True, read_only: bool = False) -> psycopg.Connection[TupleRow]:
-    defaults = {"connect_timeout": _CONNECT_SECONDS, "application_name": "conformance"}
+    defaults = {"connect_timeout": _CONNECT_SECONDS, "application_name": APPLICATION_NAME}
     parameters = {**defaults, **dsn.parameters}
     if read_only:
         parameters["options"] = f"{parameters.get('options', '')} -c default_transaction_read_only=on".strip()

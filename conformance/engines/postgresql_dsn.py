@@ -10,6 +10,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from conformance.engines.errors import EngineError
 
+APPLICATION_NAME: Final = "conformance"
+"""By what name the suite's own sessions stand in ``pg_stat_activity``."""
 _MAINTENANCE: Final = "postgres"
 _IN_AUTHORITY: Final = ("user", "password", "host", "port", "dbname")
 

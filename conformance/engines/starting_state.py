@@ -12,6 +12,8 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import TupleRow
 
+from conformance.engines.postgresql_dsn import APPLICATION_NAME
+
 _CATALOGUES: Final[Sequence[LiteralString]] = (
     "pg_attrdef", "pg_attribute", "pg_class", "pg_constraint", "pg_default_acl", "pg_description", "pg_enum",
     "pg_event_trigger", "pg_extension", "pg_index", "pg_inherits", "pg_largeobject_metadata", "pg_namespace",
@@ -106,7 +108,7 @@ class StartingState:
 @contextmanager
 def _connected(dsn: str) -> Iterator[Connection]:
     """Connect for one transaction, which is committed at the end of the block."""
-    with psycopg.connect(dsn, application_name="conformance") as connection:
+    with psycopg.connect(dsn, application_name=APPLICATION_NAME) as connection:
         yield connection
 
 

@@ -15,6 +15,7 @@ from psycopg import sql
 from psycopg.rows import TupleRow
 
 from conformance.assertions import NotAvailable, fail
+from conformance.engines.postgresql_dsn import APPLICATION_NAME
 
 GUARD: Final = "conformance_guard"
 """The name of what stands guard in a database."""
@@ -25,7 +26,7 @@ _WAITING: Final[LiteralString] = (
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 )
 _OTHERS: Final[LiteralString] = (
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'conformance'"
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name <> %s"
     " AND pid <> ALL (%s)"
 )
 _SESSIONS: Final[LiteralString] = "SELECT array_agg(pid) FROM pg_stat_activity WHERE datname = current_database()"
@@ -52,7 +53,12 @@ class Gate:
 
     def wait_until_left(self) -> None:
         """Wait until the server has noticed that everybody has gone."""
-        self._until(_OTHERS, (self.sessions,), 0, "the server noticed that the sessions of the backend are gone")
+        self._until(
+            _OTHERS,
+            (APPLICATION_NAME, self.sessions),
+            0,
+            "the server noticed that the sessions of the backend are gone",
+        )
 
     def _until(
         self,

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from conformance.engines.postgresql_dsn import APPLICATION_NAME
 from steps.dms.emission.script_text import statements_of
 from steps.dms.schema.dialects import PGSQL
 
@@ -19,7 +20,8 @@ def connected(dsn: str, dialect: str) -> Iterator[sa.Connection]:
         if dialect == PGSQL
         else sa.URL.create("mssql+pyodbc", query={"odbc_connect": dsn})
     )
-    engine = sa.create_engine(address, poolclass=NullPool)
+    named = {"application_name": APPLICATION_NAME} if dialect == PGSQL else {}
+    engine = sa.create_engine(address, poolclass=NullPool, connect_args=named)
     with engine.connect() as connection:
         yield connection
     engine.dispose()
