@@ -64,13 +64,16 @@ def _existence(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
 
 
 def _listing(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
-    """Return the query of the referrers, ordered by code points whatever the database's collation is."""
+    """Return the query of the referrers in order.
+
+    The rows of a table belong to documents of one resource, and PostgreSQL orders UUIDs as their texts by code point.
+    """
     return (
         'SELECT k."ProjectName", k."ResourceName", d."DocumentUuid"\n'
-        f"FROM (SELECT DISTINCT t.{_owner(key, mapping)} AS id {_referring_rows(key, mapping)}) r\n"
-        'INNER JOIN "dms"."Document" d ON d."DocumentId" = r.id\n'
+        'FROM "dms"."Document" d\n'
         'INNER JOIN "dms"."ResourceKey" k ON k."ResourceKeyId" = d."ResourceKeyId"\n'
-        'ORDER BY k."ProjectName" COLLATE "C", k."ResourceName" COLLATE "C", d."DocumentUuid"::text COLLATE "C"\n'
+        f'WHERE d."DocumentId" IN (SELECT t.{_owner(key, mapping)} {_referring_rows(key, mapping)})\n'
+        'ORDER BY d."DocumentUuid"\n'
         "LIMIT $2"
     )
 
