@@ -16,12 +16,12 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 features: $(READY) ## judge the reference backend twice (in-process and as a foreign process) and write the reports
-	$(BIN)/conformance run $(REFERENCES) --require-identical -n 2
+	$(BIN)/conformance run $(REFERENCES) --require-identical -n 3
 
 test: check ## everything a change must pass: checks, coverage of criteria, features on both backends, seeded faults, unit tests
 	$(BIN)/conformance trace
-	$(BIN)/conformance run $(REFERENCES) --require-identical -n 2
-	$(BIN)/conformance adequacy run
+	$(BIN)/conformance run $(REFERENCES) --require-identical -n 3
+	$(BIN)/conformance adequacy run --workers 3
 	$(BIN)/conformance adequacy null
 	$(BIN)/python -m pytest tests --numprocesses 2 --quiet
 
@@ -38,7 +38,7 @@ bench: $(READY) ## measure, each figure as a ratio to a floor of the same run
 	for script in $$(grep --files-with-matches '^if __name__' benchmarks/*.py); do $(BIN)/python $$script || exit 1; done
 
 adequacy: $(READY) ## break the reference on purpose and see which criterion notices
-	$(BIN)/conformance adequacy run
+	$(BIN)/conformance adequacy run --workers 3
 	$(BIN)/conformance adequacy null
 
 report: $(READY) ## render the pages of the last run again
