@@ -195,9 +195,9 @@ def test_a_process_gets_signals_and_its_end_is_told() -> None:
     """The exit code of a process that a signal ended is the signal's number, negative."""
     with backend_with(serve=script(SERVER)).start({}) as process:
         process.ready()
-        process.send(signal.SIGHUP)
-        assert process.exit_code(5) == -signal.SIGHUP
-        process.send(signal.SIGHUP)
+        process.send(signal.SIGUSR1)
+        assert process.exit_code(5) == -signal.SIGUSR1
+        process.send(signal.SIGUSR1)
 
 
 def test_a_process_is_ended_with_the_scenario() -> None:
