@@ -22,7 +22,7 @@ def shared_engine(configuration: Configuration, scenarios: Iterable[Scenario]) -
 
     Raises :class:`~conformance.engines.errors.EngineError` when it cannot start.
     """
-    if not any(tag.startswith("engine:") for scenario in scenarios for tag in scenario.tags):
+    if not any(scenario.engines for scenario in scenarios):
         yield SharedEngine()
         return
     # The drivers take half a second to import; a run without databases does not wait for them.

@@ -48,6 +48,11 @@ class Scenario(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     row: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """The engines that the example can be asked of; none where it needs no engine of its own."""
+        return tuple(tag.removeprefix("engine:") for tag in self.tags if tag.startswith("engine:"))
+
 
 class Criterion(msgspec.Struct, frozen=True):
     """One acceptance criterion (``E00-S01-AC3``) or property (``E00-S01-P1``) and its scenarios, in file order."""

@@ -35,7 +35,7 @@ def check_requirements(scenario: Scenario, story: Story, session: SuiteSession) 
     settings = session.backend_settings
     if story.system not in settings.systems:
         raise NotOffered(story.system, f"backend {settings.name!r} is configured for {', '.join(settings.systems)}")
-    _check_engine(_engines_of(scenario), session)
+    _check_engine(scenario.engines, session)
     folder = os.environ.get(DATA_VARIABLE)
     if "data" in scenario.tags and not (folder and Path(folder).is_dir()):
         raise NotAvailable(f"the real data set is not here: {DATA_VARIABLE} names no folder")
@@ -47,17 +47,13 @@ def not_to_pass_over(error: BaseException, scenario: Scenario, session: SuiteSes
 
     That is so when a run requires the engine that the example is about, and when nobody says why a step skips.
     """
-    required = [one for one in _engines_of(scenario) if one in session.options.required]
+    required = [one for one in scenario.engines if one in session.options.required]
     match error:
         case NotAvailable(reason=reason) if required:
             return EngineRequired(f"this run requires {' and '.join(required)}, and the example did not run: {reason}")
         case pytest.skip.Exception(msg=reason) if not str(reason or "").strip():
             return SkippedWithoutReason("a step skips the scenario and says no reason")
     return error
-
-
-def _engines_of(scenario: Scenario) -> list[str]:
-    return [tag.removeprefix("engine:") for tag in scenario.tags if tag.startswith("engine:")]
 
 
 def _check_engine(engines: Sequence[str], session: SuiteSession) -> None:

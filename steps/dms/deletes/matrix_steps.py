@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, then, when
 
 from conformance.assertions import require, require_equal
 from conformance.catalogue.load import read_suite
-from conformance.catalogue.model import Scenario, Story
+from conformance.catalogue.model import Story
 from conformance.config.model import Suite
 from conformance.plugin.fixtures import ThisRun
 from conformance.verdicts.model import ScenarioVerdict, Verdict
@@ -103,7 +103,7 @@ def every_case_executed(engine: str, suite_run: SuiteRun, suite: Suite) -> None:
         for story in stories_of(suite)
         for criterion in story.criteria
         for one in criterion.scenarios
-        if f"engine:{engine}" in one.tags and not {"property", "slow"} & {*one.tags} and _is_of_list(story)
+        if engine in one.engines and not {"property", "slow"} & {*one.tags} and _is_of_list(story)
     }
     require(bool(wanted), f"the list has no case of {engine}")
     executed = {
@@ -179,19 +179,13 @@ def check_names(identifiers: str, copied_stories: Sequence[Story]) -> None:
 def cases_for_one_engine(datatable: list[list[str]], suite: Suite) -> None:
     """Of the criteria whose examples need an engine, exactly these have an example that only one engine runs."""
     found = {
-        criterion.id: sorted(
-            {engine for one in criterion.scenarios if len(engines := _engines(one)) == 1 for engine in engines}
-        )
+        criterion.id: sorted({engine for one in criterion.scenarios if len(one.engines) == 1 for engine in one.engines})
         for story in stories_of(suite)
         if _is_of_list(story)
         for criterion in story.criteria
     }
     said = [[name, *engines] for name, engines in found.items() if engines]
     require_equal(said, datatable[1:], "the criteria with cases for one engine, and that engine")
-
-
-def _engines(scenario: Scenario) -> list[str]:
-    return [tag.removeprefix("engine:") for tag in scenario.tags if tag.startswith("engine:")]
 
 
 def _is_of_list(story: Story) -> bool:

@@ -4,7 +4,6 @@ A trigger of the database fires before each such command. At a gate it waits for
 it ends its own session when its turn has come. A sequence counts, since no rollback takes back what it gave.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import TupleRow
 
-from conformance.assertions import NotAvailable, fail
+from conformance.assertions import NotAvailable
 from conformance.engines.postgresql_dsn import APPLICATION_NAME
+from steps.dms.instruments.waiting import until_counted
 
 GUARD: Final = "conformance_guard"
 """The name of what stands guard in a database."""
 _LOCK: Final = 20_651
-_PATIENCE: Final = 60
 _WAITING: Final[LiteralString] = (
     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
     " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -45,7 +44,8 @@ class Gate:
 
     def wait_for(self, count: int, ended: Callable[[], bool]) -> None:
         """Wait until so many sessions stand before the gate. Fails when they never come, at once when all has ended."""
-        self._until(_WAITING, (), count, f"{count} sessions of the backend came to their first such command", ended)
+        what = f"{count} sessions of the backend came to their first such command"
+        until_counted(_WAITING, self.connection, (), count, what, ended)
 
     def open(self) -> None:
         """Let everybody pass from now on."""
@@ -53,31 +53,8 @@ class Gate:
 
     def wait_until_left(self) -> None:
         """Wait until the server has noticed that everybody has gone."""
-        self._until(
-            _OTHERS,
-            (APPLICATION_NAME, self.sessions),
-            0,
-            "the server noticed that the sessions of the backend are gone",
-        )
-
-    def _until(
-        self,
-        query: LiteralString,
-        parameters: tuple[object, ...],
-        wanted: int,
-        what: str,
-        ended: Callable[[], bool] = lambda: False,
-    ) -> None:
-        deadline = time.monotonic() + _PATIENCE
-        while time.monotonic() < deadline:
-            is_last_look = ended()
-            [(count,)] = self.connection.execute(query, parameters).fetchall()
-            if count == wanted:
-                return
-            if is_last_look:
-                fail(f"the backend ended before {what}")
-            time.sleep(0.01)
-        fail(f"it did not happen within {_PATIENCE} s that {what}")
+        what = "the server noticed that the sessions of the backend are gone"
+        until_counted(_OTHERS, self.connection, (APPLICATION_NAME, self.sessions), 0, what)
 
 
 @contextmanager

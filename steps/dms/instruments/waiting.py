@@ -9,6 +9,7 @@ import psycopg
 from conformance.assertions import fail
 
 PATIENCE: Final = 30.0
+_LONG_PATIENCE: Final = 60
 _PAUSE: Final = 0.01
 _WAITS_FOR: Final[LiteralString] = "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))"
 
@@ -21,6 +22,26 @@ def within(seconds: float, condition: Callable[[], bool]) -> bool:
             return False
         sleep(_PAUSE)
     return True
+
+
+def until_counted(
+    query: LiteralString,
+    watcher: psycopg.Connection,
+    values: tuple[object, ...],
+    wanted: int,
+    what: str,
+    ended: Callable[[], bool] = lambda: False,
+) -> None:
+    """Ask until a query gives a number, a minute long. Fails then, and at the last look once ``ended`` says so."""
+    deadline = monotonic() + _LONG_PATIENCE
+    while monotonic() < deadline:
+        is_last_look = ended()
+        if counted(query, watcher, *values) == wanted:
+            return
+        if is_last_look:
+            fail(f"the backend ended before {what}")
+        sleep(_PAUSE)
+    fail(f"it did not happen within {_LONG_PATIENCE} s that {what}")
 
 
 def somebody_waits_for(blocking: psycopg.Connection, watcher: psycopg.Connection) -> bool:

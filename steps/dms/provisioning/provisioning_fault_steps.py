@@ -2,7 +2,6 @@
 
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -13,7 +12,7 @@ import psycopg
 from psycopg import sql
 from pytest_bdd import given, parsers, then, when
 
-from conformance.assertions import REFUSED, WRONG_REFUSAL, fail, require, require_equal
+from conformance.assertions import REFUSED, WRONG_REFUSAL, require, require_equal
 from conformance.backend.protocol import Backend, Completed
 from conformance.backend.separate_process import separately
 from conformance.engines.postgresql_dsn import read_dsn
@@ -23,6 +22,7 @@ from steps.dms.emission.emissions import emitted
 from steps.dms.instruments.gates import Gate, gate, trap
 from steps.dms.instruments.logins import as_user, login
 from steps.dms.instruments.server_log import Captured, captured_statements
+from steps.dms.instruments.waiting import until_counted
 from steps.dms.provisioning.provisioning_steps import provisioning_of
 from steps.dms.schema.schema_files import SchemaSet
 from steps.dms.stores.database_states import DatabaseState, require_same_state, state_of
@@ -38,7 +38,6 @@ _WAITING: Final = (
     "SELECT count(DISTINCT a.pid) FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid"
     " WHERE NOT l.granted AND position(%s IN a.query) > 0"
 )
-_PATIENCE: Final = 60
 
 
 @given(parsers.parse('a gate before every "{command}" of the database'), target_fixture="gate")
@@ -238,13 +237,4 @@ def _ended_at(number: int, run: Callable[[], Emission], store: Store, before: Da
 
 def _wait_for_creators(connection: psycopg.Connection, name: str, count: int, ended: Callable[[], bool]) -> None:
     """Wait until so many sessions wait for something in order to create a database of that name."""
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline:
-        is_last_look = ended()
-        [(waiting,)] = connection.execute(_WAITING, (name,)).fetchall()
-        if waiting == count:
-            return
-        if is_last_look:
-            fail(f"the command ended before {count} sessions tried to create the database")
-        time.sleep(0.01)
-    fail(f"within {_PATIENCE} s no {count} sessions tried to create the database")
+    until_counted(_WAITING, connection, (name,), count, f"{count} sessions tried to create the database", ended)

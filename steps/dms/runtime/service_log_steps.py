@@ -1,6 +1,5 @@
 """What a service writes to its structured log (dms E00-S05, E06 C8)."""
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -10,12 +9,12 @@ from conformance.assertions import require_equal
 from conformance.backend.protocol import Backend
 from conformance.json_values import JsonObject
 from steps.dms.answers.answers import accepted
+from steps.dms.instruments.waiting import within
 from steps.dms.runtime.services import Api, json_of
 from steps.dms.schema.schema_files import SchemaSet, names_in
 
 _PATIENCE_SECONDS: Final = 2.0
 """The log of another process arrives a moment after the answer that it is about."""
-_STEP_SECONDS: Final = 0.05
 Record = JsonObject
 
 
@@ -109,10 +108,8 @@ def all_records(api: Api, event: str) -> list[Record]:
 
 def wait_for(look: Callable[[], list[Record]], count: int) -> list[Record]:
     """Look again for a while, until there are ``count`` records; more of them would be there by then, too."""
-    ends = time.monotonic() + _PATIENCE_SECONDS
-    while len(found := look()) < count and time.monotonic() < ends:
-        time.sleep(_STEP_SECONDS)
-    return found
+    within(_PATIENCE_SECONDS, lambda: len(look()) >= count)
+    return look()
 
 
 def _member(record: Record, name: str) -> Any:
