@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REFERENCES := --backend reference --backend reference-external
+# Hundreds of processes start here; none of them should have to compile what another one compiled before.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help features test check adequacy bless bench report clean
 help: ## list what one can do
