@@ -1,8 +1,8 @@
-"""Stand between the suite and any backend and spoil one artefact on its way (Q2, kinds ``artefact`` and ``wire``).
+"""Stand between the suite and any backend and spoil one artefact on its way (Q2, kind ``artefact``).
 
 ``python -m conformance.adequacy.proxy <fault> lines -- <command…>`` passes JSON lines through and spoils answers;
 ``… <fault> files -- <command…>`` runs the command line and spoils the files that it wrote below the working folder.
-A fault module of these kinds has ``ARTEFACT``, the file's name, ``ANSWER``, the (operation, member) that carries the
+A fault module of this kind has ``ARTEFACT``, the file's name, ``ANSWER``, the (operation, member) that carries the
 same text in an answer or None, and ``spoil(content: bytes) -> bytes``. It is reached when that changes something.
 """
 

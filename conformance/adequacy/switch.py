@@ -17,14 +17,16 @@ _SERVER: Final = "dms-server"
 _FAULTY_SERVER: Final = (sys.executable, "-m", "conformance.adequacy.launcher", _SERVER)
 DATABASE_PLUGIN: Final = "conformance.adequacy.database_plugin"
 TOOL_PLUGIN: Final = "conformance.adequacy.tool_plugin"
+WIRE_PLUGIN: Final = "conformance.adequacy.wire_plugin"
 _TOOLS: Final = "conformance."
 
 
 def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> ExternalSettings:
-    """Switch the fault on: by the launcher for a source fault, by the proxy for what happens on the way.
+    """Switch the fault on: by the launcher for a source fault, by the proxy for an artefact that is spoilt on the way.
 
-    Faults of databases and of the suite's own tools leave the backend as it is (see :func:`plugin_options`). ``report``
-    receives the FAULT-ACTIVE lines. Raises :class:`CatalogueMismatch` for a withdrawn fault.
+    Faults of databases, of the wire and of the suite's own tools leave the backend as it is (see
+    :func:`plugin_options`). ``report`` receives the FAULT-ACTIVE lines. Raises :class:`CatalogueMismatch` for a
+    withdrawn fault.
     """
     environment = {**settings.environment, REPORT_VARIABLE: str(report)}
     serve = _unchanged
@@ -36,9 +38,9 @@ def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> E
         case Kind.SOURCE:
             environment[VARIABLE] = fault.id
             lines = files = serve = _launched
-        case Kind.ARTEFACT | Kind.WIRE:
+        case Kind.ARTEFACT:
             lines, files = partial(_proxied, fault.id, "lines"), partial(_proxied, fault.id, "files")
-        case Kind.DATABASE:
+        case Kind.DATABASE | Kind.WIRE:
             lines = files = _unchanged
         case Kind.WITHDRAWN:
             raise CatalogueMismatch(f"{fault.id} of kind {fault.kind} has no switch", remedy="leave it out")
@@ -51,9 +53,11 @@ def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> E
 
 
 def plugin_options(fault: Fault, report: Path) -> tuple[str, ...]:
-    """Return the options by which pytest puts a fault into each database that the suite makes, or into the suite."""
+    """Return the options by which pytest puts a fault into each database or each exchange of the suite, or into it."""
     if fault.kind is Kind.DATABASE:
         return ("-p", DATABASE_PLUGIN, "--database-fault", fault.id, "--database-fault-report", str(report))
+    if fault.kind is Kind.WIRE:
+        return ("-p", WIRE_PLUGIN, "--wire-fault", fault.id, "--wire-fault-report", str(report))
     if fault.kind is Kind.SOURCE and _is_of_tool(fault):
         return ("-p", TOOL_PLUGIN, "--tool-fault", fault.id, "--tool-fault-report", str(report))
     return ()

@@ -50,6 +50,13 @@ def test_a_database_fault_changes_no_command() -> None:
     assert plugin_options(fault, REPORT)[-3:] == (fault.id, "--database-fault-report", str(REPORT))
 
 
+def test_a_wire_fault_changes_no_command() -> None:
+    """The suite itself alters what it asks a service and what it is answered."""
+    fault = first(Kind.WIRE)
+    assert faulty_settings(SOUND, fault, REPORT) == replace(SOUND, environment={REPORT_VARIABLE: str(REPORT)})
+    assert plugin_options(fault, REPORT)[-3:] == (fault.id, "--wire-fault-report", str(REPORT))
+
+
 def test_a_fault_of_the_suite_changes_no_command() -> None:
     """Whoever judges is wrong then, and the backend is not."""
     fault = structs.replace(first(Kind.SOURCE), seam="conformance.verdicts.judge.judge")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pytest_bdd import given, parsers, then, when
 
-from conformance.assertions import require_equal
+from conformance.assertions import require, require_equal
 from conformance.config.model import Suite
 from conformance.json_values import JsonValue
 from steps.dms.deletes.delete_explanations import Deletion
@@ -192,7 +192,8 @@ def body_absent(api: Api) -> None:
 @then(parsers.parse("the answer leads to {name:S}"))
 def location_leads_to(name: str, api: Api) -> None:
     """``Location`` is the absolute address of a named document."""
-    location = api.answer.header("location") or ""
+    location = api.answer.header("location")
+    require(location is not None, "the answer has no header Location")
     require_equal(location, api.service.base_url + api.path(name), "the header Location")
 
 

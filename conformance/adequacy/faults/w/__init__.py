@@ -1,0 +1,1 @@
+"""Faults of what goes over the wire."""

@@ -1,0 +1,16 @@
+"""A 405 has no ``Allow`` header."""
+
+from http import HTTPStatus
+from typing import Final
+
+from conformance.adequacy.altered_services import HttpRequest, Send
+from conformance.adequacy.faults.w.messages import without_header
+from conformance.backend.http_messages import HttpAnswer
+
+ID: Final = "M-W-16"
+
+
+def exchange(send: Send, request: HttpRequest) -> HttpAnswer:
+    """Take the header off."""
+    answer = send(request)
+    return without_header(answer, "allow") if answer.status == HTTPStatus.METHOD_NOT_ALLOWED else answer
