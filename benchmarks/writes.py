@@ -107,10 +107,10 @@ async def _looked_up(connection: PipelinedConnection) -> Figure:
 
     async def one_by_one() -> None:
         for one in identifiers:
-            await connection.exchange([lookup([one])])
+            await connection.exchange([lookup(Dialect.PGSQL, [one])])
 
     async def as_a_set() -> None:
-        await connection.exchange([lookup(identifiers)])
+        await connection.exchange([lookup(Dialect.PGSQL, identifiers)])
 
     floor, best = await _best(one_by_one, as_a_set)
     name = f"look {REFERENCES} references up, beside one command for each"

@@ -93,10 +93,10 @@ def _named(error: EngineError) -> list[str]:
     """Return the names that the error gives: the driver's field or, for SQL Server, every quoted piece of the text."""
     if error.constraint is not None:
         return [error.constraint]
-    return [*_quoted(error.message)] if error.dialect is Dialect.MSSQL else []
+    return [*quoted(error.message)] if error.dialect is Dialect.MSSQL else []
 
 
-def _quoted(message: str) -> Iterator[str]:
+def quoted(message: str) -> Iterator[str]:
     """Yield what stands between two neighbouring quotes of one kind; an apostrophe hides no name behind it."""
     places = [(match.start(), match[0]) for match in _QUOTE.finditer(message)]
     last: dict[str, int] = {}

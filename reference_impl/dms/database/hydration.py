@@ -11,7 +11,7 @@ from reference_impl.dms.database.statements import by_document, by_keyset
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.flattening.values import Row
-from reference_impl.dms.model.values import DOCUMENT_TABLE, TableId
+from reference_impl.dms.model.values import DESCRIPTOR_TABLE, DOCUMENT_TABLE, TableId
 from reference_impl.dms.plans.sql_text import ROOT_ALIAS, PlanWriter
 from reference_impl.dms.plans.values import ReadPlan
 from reference_impl.dms.reconstitution.reconstituter import Reconstituter
@@ -19,12 +19,14 @@ from reference_impl.dms.reconstitution.served_items import ServedItem, etag_text
 from reference_impl.dms.requests.documents import Document
 
 _DOCUMENT_COLUMNS: Final = ("DocumentId", "DocumentUuid", "ContentVersion", "ContentLastModifiedAt")
-_DESCRIPTORS: Final = (
-    'SELECT r."DocumentId", r."Namespace", r."CodeValue", r."ShortDescription", r."Description",\n'
-    '    r."EffectiveBeginDate", r."EffectiveEndDate"\n'
-    'FROM "dms"."Descriptor" r\n'
-    'INNER JOIN "page" k ON r."DocumentId" = k."DocumentId"\n'
-    'ORDER BY r."DocumentId" ASC\n;\n'
+_DESCRIPTOR_COLUMNS: Final = (
+    "DocumentId",
+    "Namespace",
+    "CodeValue",
+    "ShortDescription",
+    "Description",
+    "EffectiveBeginDate",
+    "EffectiveEndDate",
 )
 _ITEM: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2'
 _DESCRIPTOR_MEMBERS: Final = (
@@ -42,7 +44,8 @@ def documents_sql(dialect: Dialect) -> str:
     return PlanWriter(dialect).hydrate(DOCUMENT_TABLE, _DOCUMENT_COLUMNS, _DOCUMENT_COLUMNS[:1], ROOT_ALIAS)
 
 
-_DOCUMENTS: Final = documents_sql(Dialect.PGSQL)
+def _descriptors_sql(dialect: Dialect) -> str:
+    return PlanWriter(dialect).hydrate(DESCRIPTOR_TABLE, _DESCRIPTOR_COLUMNS, _DESCRIPTOR_COLUMNS[:1], ROOT_ALIAS)
 
 
 class IntegrityMismatchError(DmsError):
@@ -82,32 +85,35 @@ class Hydration:
         return served(documents, data, schema_hash)
 
 
-def hydration_of(plan: ReadPlan, reconstituter: Reconstituter) -> Hydration:
-    """Compile the commands of a read plan for PostgreSQL."""
-    texts = [_DOCUMENTS, *(table.select_by_keyset_sql for table in plan.tables)]
+def hydration_of(plan: ReadPlan, reconstituter: Reconstituter, dialect: Dialect) -> Hydration:
+    """Compile the commands of a read plan."""
+    texts = [documents_sql(dialect), *(table.select_by_keyset_sql for table in plan.tables)]
     if plan.descriptor_projection is not None:
         texts.append(plan.descriptor_projection.sql)
     return Hydration(
-        tuple(by_keyset(text) for text in texts),
-        tuple(by_document(text, _ITEM) for text in texts),
+        by_keyset(dialect, texts),
+        by_document(dialect, _ITEM, texts),
         tuple(table.table for table in plan.tables),
         plan.descriptor_projection is not None,
         reconstituter,
     )
 
 
-_DESCRIPTORS_OF_DOCUMENTS: Final = tuple(by_keyset(text) for text in (_DOCUMENTS, _DESCRIPTORS))
-_DESCRIPTOR_OF_ITEM: Final = tuple(by_document(text, _ITEM) for text in (_DOCUMENTS, _DESCRIPTORS))
+_DESCRIPTOR_TEXTS: Final = {dialect: (documents_sql(dialect), _descriptors_sql(dialect)) for dialect in Dialect}
+_DESCRIPTORS_OF_DOCUMENTS: Final = {dialect: by_keyset(dialect, texts) for dialect, texts in _DESCRIPTOR_TEXTS.items()}
+_DESCRIPTOR_OF_ITEM: Final = {
+    dialect: by_document(dialect, _ITEM, texts) for dialect, texts in _DESCRIPTOR_TEXTS.items()
+}
 
 
-def descriptor_commands(identifiers: Sequence[int]) -> tuple[Command, ...]:
+def descriptor_commands(dialect: Dialect, identifiers: Sequence[int]) -> tuple[Command, ...]:
     """Return the commands that read descriptors."""
-    return _on_documents(_DESCRIPTORS_OF_DOCUMENTS, identifiers)
+    return _on_documents(_DESCRIPTORS_OF_DOCUMENTS[dialect], identifiers)
 
 
-def descriptor_item_commands(identifier: UUID, resource_key_id: int) -> tuple[Command, ...]:
+def descriptor_item_commands(dialect: Dialect, identifier: UUID, resource_key_id: int) -> tuple[Command, ...]:
     """Return the commands that read a descriptor by its id."""
-    return _on_item(_DESCRIPTOR_OF_ITEM, identifier, resource_key_id)
+    return _on_item(_DESCRIPTOR_OF_ITEM[dialect], identifier, resource_key_id)
 
 
 def _on_documents(texts: Iterable[str], identifiers: Sequence[int]) -> tuple[Command, ...]:

@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import Final
 
+from reference_impl.dms.errors import DmsError
+
 _RETRIED: Final = frozenset({"40P01", "40001"})
 _CANCELLED: Final = frozenset({"57014"})
 
@@ -34,6 +36,13 @@ _ERROR_NUMBERS: Final = {
     "3617": RefusalClass.CANCELLED,
     **dict.fromkeys(("18456", "4060", "53", "233", "10053", "10054", "10060", "10061"), RefusalClass.UNREACHABLE),
 }
+
+
+class DriverMissingError(DmsError):
+    """A database was configured that cannot be spoken to from this machine. Details: ``reason``."""
+
+    code = "DRIVER_MISSING"
+    remedy = "Install backend-conformance[mssql], unixODBC and the Microsoft ODBC Driver 18 for SQL Server."
 
 
 class DatabaseRefusal(Exception):  # noqa: N818 - the domain's word

@@ -10,8 +10,6 @@ from reference_impl.dms.plans.batches import batch_sizes
 from reference_impl.dms.plans.sql_text import PlanWriter
 from reference_impl.dms.plans.values import TableWritePlan
 
-_WRITER = PlanWriter(Dialect.PGSQL)
-
 
 class RowCommands:
     """What one resource's rows are stored with; made once per mapping, so that a request renders no text.
@@ -19,8 +17,9 @@ class RowCommands:
     Texts of inserts are kept by the number of their rows: few numbers occur, and none is above that of a full batch.
     """
 
-    def __init__(self, plans: Sequence[TableWritePlan]) -> None:
-        self._tables = tuple(_TableCommands(plan) for plan in plans)
+    def __init__(self, plans: Sequence[TableWritePlan], dialect: Dialect) -> None:
+        writer = PlanWriter(dialect)
+        self._tables = tuple(_TableCommands(plan, writer) for plan in plans)
 
     def creating(self, rows: Sequence[TableRows]) -> Iterator[Command]:
         """Yield the inserts of a new document, parents first."""
@@ -47,8 +46,9 @@ class RowCommands:
 class _TableCommands:
     """The texts of one table."""
 
-    def __init__(self, plan: TableWritePlan) -> None:
+    def __init__(self, plan: TableWritePlan, writer: PlanWriter) -> None:
         self._plan = plan
+        self._writer = writer
         self._columns = [one.column for one in plan.bindings]
         self._inserts: dict[int, str] = {}
         self.parameters = [one.parameter for one in plan.bindings]
@@ -65,9 +65,11 @@ class _TableCommands:
     def _insert(self, size: int) -> str:
         text = self._inserts.get(size)
         if text is None:
-            text = numbered(_WRITER.insert_batch(self._plan.table, self._columns, self.parameters, size)).text
-            self._inserts[size] = text
+            text = self._inserts[size] = self._rendered(size)
         return text
+
+    def _rendered(self, size: int) -> str:
+        return numbered(self._writer.insert_batch(self._plan.table, self._columns, self.parameters, size)).text
 
 
 def _delete_by_document(plan: TableWritePlan) -> str | None:

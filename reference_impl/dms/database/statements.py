@@ -11,6 +11,11 @@ from reference_impl.dms.plans.sql_text import KEYSET_COLUMN, KEYSET_TABLES
 
 _TOKEN: Final = re.compile(r"(?P<quoted>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\[(?:[^\]]|\]\])*\])|@(?P<name>\w+)")
 
+_LISTED: Final[Mapping[Dialect, str]] = {
+    Dialect.PGSQL: f'SELECT unnest($1::bigint[]) AS "{KEYSET_COLUMN}"',
+    Dialect.MSSQL: "SELECT CAST(g.[value] AS bigint) FROM OPENJSON(CAST($1 AS nvarchar(max))) g",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -33,23 +38,30 @@ def numbered(sql: str, first: int = 1) -> Statement:
     return Statement(_TOKEN.sub(placeholder, sql), tuple(places))
 
 
-@lru_cache(maxsize=65536)
-def by_keyset(sql: str) -> str:
-    """Return a hydration text for PostgreSQL whose keyset is the array ``$1``.
+def by_keyset(dialect: Dialect, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return hydration texts whose keyset is the list ``$1``."""
+    return _on_keyset(dialect, _LISTED[dialect], texts)
 
-    The temporary relation is a common table expression: it is there for one statement, needs no right to create
-    anything, and costs no round trip.
+
+def by_document(dialect: Dialect, choice: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return hydration texts whose keyset is what ``choice`` selects."""
+    return _on_keyset(dialect, choice, texts)
+
+
+def _on_keyset(dialect: Dialect, choice: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Put the keyset before texts that read it.
+
+    On PostgreSQL each text has it as a common table expression, which needs no right to create anything. On SQL Server
+    the first one makes a table of it, which lasts as long as the batch.
     """
-    return _keyset(f'SELECT unnest($1::bigint[]) AS "{KEYSET_COLUMN}"', sql)
-
-
-def by_document(sql: str, choice: str) -> str:
-    """Return a hydration text for PostgreSQL whose keyset is what ``choice`` selects."""
-    return _keyset(choice, sql)
-
-
-def _keyset(choice: str, sql: str) -> str:
-    return f'WITH "{KEYSET_TABLES[Dialect.PGSQL]}" AS ({choice})\n{sql}'
+    keyset = KEYSET_TABLES[dialect]
+    match dialect:
+        case Dialect.PGSQL:
+            return tuple(f'WITH "{keyset}" AS ({choice})\n{text}' for text in texts)
+        case Dialect.MSSQL:
+            first, *others = texts
+            made = f"CREATE TABLE [{keyset}] ([{KEYSET_COLUMN}] bigint NOT NULL PRIMARY KEY);\n"
+            return (f"{made}INSERT INTO [{keyset}] ([{KEYSET_COLUMN}])\n{choice};\n{first}", *others)
 
 
 def values_of(statement: Statement, values: Mapping[str, object]) -> list[object]:

@@ -82,7 +82,7 @@ def _pointing(
 
 
 async def _require_own_schema(conninfo: str, target: Target, view: SchemaView) -> None:
-    check = await read_fingerprint(conninfo, _SECONDS)
+    check = await read_fingerprint(target.dialect, conninfo, _SECONDS)
     if check.status is FingerprintStatus.NOT_PROVISIONED:
         message = f"the database {target.database} records no schema set"
         raise NotProvisionedError(message, database=target.database)

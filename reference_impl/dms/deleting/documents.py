@@ -1,6 +1,6 @@
 """DELETE of a document (E11-S00)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
 from uuid import UUID
@@ -17,10 +17,16 @@ from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
 
-_TARGET: Final = (
-    'SELECT "DocumentId", "ContentVersion" FROM "dms"."Document"\n'
-    'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
-)
+_TARGET: Final[Mapping[Dialect, str]] = {
+    Dialect.PGSQL: (
+        'SELECT "DocumentId", "ContentVersion" FROM "dms"."Document"\n'
+        'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
+    ),
+    Dialect.MSSQL: (
+        "SELECT [DocumentId], [ContentVersion] FROM [dms].[Document] WITH (UPDLOCK, ROWLOCK)\n"
+        "WHERE [DocumentUuid] = $1 AND [ResourceKeyId] = $2"
+    ),
+}
 _DOCUMENT: Final = 'DELETE FROM "dms"."Document" WHERE "DocumentId" = $1'
 _DESCRIPTOR: Final = 'DELETE FROM "dms"."Descriptor" WHERE "DocumentId" = $1'
 
@@ -57,7 +63,7 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
 
 
 async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Problem | None:
-    [found] = await session.run(Command(_TARGET, (request.identifier, request.endpoint.resource_key_id)))
+    [found] = await session.run(Command(_TARGET[store.dialect], (request.identifier, request.endpoint.resource_key_id)))
     tag = None if not found else etag_text(cast("int", found[0][1]), store.view.schema_hash)
     if problem := request.precondition(tag):
         return problem
@@ -71,10 +77,11 @@ async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Pr
 def _deletes(endpoint: Endpoint, store: Store) -> list[str]:
     if endpoint.requests.is_descriptor:
         return [_DESCRIPTOR, _DOCUMENT]
+    dialect = store.dialect
     tables = store.mapping.resources[endpoint.requests.resource].detail.tables
     texts = [
-        f"DELETE FROM {quoting.qualify(Dialect.PGSQL, one.id.schema, one.id.name)} "  # noqa: S608 - quoted by the dialect
-        f"WHERE {quoting.quote(Dialect.PGSQL, one.key_columns[0].name)} = $1"
+        f"DELETE FROM {quoting.qualify(dialect, one.id.schema, one.id.name)} "  # noqa: S608 - quoted by the dialect
+        f"WHERE {quoting.quote(dialect, one.key_columns[0].name)} = $1"
         for one in reversed(tables)
     ]
     return [*texts, _DOCUMENT]

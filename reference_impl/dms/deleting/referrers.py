@@ -60,27 +60,38 @@ def _found(key: ConstraintMeaning, rows: Rows, limit: int) -> KeyReferrers:
 
 
 def _existence(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
-    return f"SELECT EXISTS (SELECT 1 {_referring_rows(key, mapping)})"
+    condition = f"EXISTS (SELECT 1 {_referring_rows(key, mapping)})"
+    match mapping.mapping_set.key.dialect:
+        case Dialect.PGSQL:
+            return f"SELECT {condition}"
+        case Dialect.MSSQL:
+            return f"SELECT CAST(CASE WHEN {condition} THEN 1 ELSE 0 END AS bit)"
 
 
 def _listing(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
-    """Return the query of the referrers in order.
+    """Return the query of the referrers in order: those of one key belong to documents of one resource.
 
-    The rows of a table belong to documents of one resource, and PostgreSQL orders UUIDs as their texts by code point.
+    PostgreSQL orders UUIDs as their texts by code point. SQL Server begins with their last group, so there they are
+    texts, whose digits are less than their letters in either case.
     """
-    return (
-        'SELECT k."ProjectName", k."ResourceName", d."DocumentUuid"\n'
+    rows = (
         'FROM "dms"."Document" d\n'
         'INNER JOIN "dms"."ResourceKey" k ON k."ResourceKeyId" = d."ResourceKeyId"\n'
         f'WHERE d."DocumentId" IN (SELECT t.{_owner(key, mapping)} {_referring_rows(key, mapping)})\n'
-        'ORDER BY d."DocumentUuid"\n'
-        "LIMIT $2"
     )
+    columns = 'k."ProjectName", k."ResourceName", d."DocumentUuid"\n'
+    match mapping.mapping_set.key.dialect:
+        case Dialect.PGSQL:
+            return f'SELECT {columns}{rows}ORDER BY d."DocumentUuid"\nLIMIT $2'
+        case Dialect.MSSQL:
+            text = 'CAST(d."DocumentUuid" AS char(36)) COLLATE Latin1_General_100_BIN2'
+            return f"SELECT TOP ($2) {columns}{rows}ORDER BY {text}"
 
 
 def _referring_rows(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
-    table = quoting.qualify(Dialect.PGSQL, key.table.schema, key.table.name)
-    column = quoting.quote(Dialect.PGSQL, key.columns[0])
+    dialect = mapping.mapping_set.key.dialect
+    table = quoting.qualify(dialect, key.table.schema, key.table.name)
+    column = quoting.quote(dialect, key.columns[0])
     return f"FROM {table} t WHERE t.{column} = $1 AND t.{_owner(key, mapping)} <> $1"
 
 
@@ -89,4 +100,4 @@ def _owner(key: ConstraintMeaning, mapping: RuntimeMapping) -> str:
     assert key.resource is not None
     tables = mapping.resources[key.resource].detail.tables
     name = next(one.key_columns[0].name for one in tables if one.id == key.table)
-    return quoting.quote(Dialect.PGSQL, name)
+    return quoting.quote(mapping.mapping_set.key.dialect, name)

@@ -1,6 +1,5 @@
 """Provisioning on SQL Server, over pyodbc, which is an extra (``backend-conformance[mssql]``)."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import Final, Protocol
@@ -14,13 +13,13 @@ from reference_impl.dms.provisioning.errors import (
     DatabaseUnreachableError,
     DatabaseUnusableError,
 )
+from reference_impl.dms.provisioning.odbc_errors import taken_apart
 from reference_impl.dms.provisioning.odbc_text import write_odbc
 from reference_impl.dms.provisioning.targets import Target
 
 _MAINTENANCE: Final = "master"
 _CONNECT_SECONDS: Final = 10
 _EXISTS: Final = "1801"
-_SAID: Final = re.compile(r"\[SQL Server\](?P<text>.*?) \((?P<number>\d+)\)", re.DOTALL)
 _NUMBERS: Final = {
     "229": Reason.PRIVILEGE,
     "262": Reason.PRIVILEGE,
@@ -232,13 +231,10 @@ class SqlServerContents:
 
 
 def refusal(error: Exception, target: Target) -> EngineRefusal:
-    """Return what an error of pyodbc means: its arguments are the SQLSTATE and a text with the server's number."""
-    state, text = (*map(str, error.args), "", "")[:2]
-    said = _SAID.search(text)
-    number = said["number"] if said else state
-    by_state = next((reason for prefix, reason in _STATES if state.startswith(prefix)), Reason.OTHER)
-    words = target.redacted(said["text"] if said else text or state)
-    return EngineRefusal(_NUMBERS.get(number, by_state), number, words)
+    """Return what an error of pyodbc means."""
+    said = taken_apart(error)
+    by_state = next((reason for prefix, reason in _STATES if said.state.startswith(prefix)), Reason.OTHER)
+    return EngineRefusal(_NUMBERS.get(said.number, by_state), said.number, target.redacted(said.text))
 
 
 def open_sql_server(target: Target) -> SqlServerServer:

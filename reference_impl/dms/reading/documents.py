@@ -49,7 +49,9 @@ async def _found(endpoint: Endpoint, identifier: UUID, store: Store, session: Se
     """Look a document up and read it, with one round trip."""
     schema_hash, key = store.view.schema_hash, endpoint.resource_key_id
     if endpoint.requests.is_descriptor:
-        return descriptor_items(await session.run_last(*descriptor_item_commands(identifier, key)), schema_hash)
+        return descriptor_items(
+            await session.run_last(*descriptor_item_commands(store.dialect, identifier, key)), schema_hash
+        )
     hydration = store.hydrations[endpoint.requests.resource]
     return hydration.items(await session.run_last(*hydration.for_item(identifier, key)), schema_hash)
 
@@ -60,6 +62,6 @@ async def hydrated(endpoint: Endpoint, identifiers: Sequence[int], store: Store,
         return []
     schema_hash = store.view.schema_hash
     if endpoint.requests.is_descriptor:
-        return descriptor_items(await session.run_last(*descriptor_commands(identifiers)), schema_hash)
+        return descriptor_items(await session.run_last(*descriptor_commands(store.dialect, identifiers)), schema_hash)
     hydration = store.hydrations[endpoint.requests.resource]
     return hydration.items(await session.run_last(*hydration.for_documents(identifiers)), schema_hash)

@@ -15,7 +15,7 @@ from reference_impl.dms.reading.parameters import Query
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
 
-_WRITER: Final = PlanWriter(Dialect.PGSQL)
+_WRITERS: Final = {dialect: PlanWriter(dialect) for dialect in Dialect}
 _DESCRIPTOR_FIELDS: Final = descriptor_fields()
 _OF_TYPE: Final = (
     'r."DocumentId" IN (SELECT x."DocumentId" FROM "dms"."Document" x WHERE x."ResourceKeyId" = @resourceKeyId)'
@@ -43,9 +43,11 @@ async def read_page(endpoint: Endpoint, root: QueryRoot, query: Query, store: St
         descriptors = await _descriptor_ids(query, store, session)
         if descriptors is None:
             return nothing
-        texts, values = _statements(endpoint, root, query, descriptors)
-        statements = [numbered(text) for text in texts]
-        found, *counted = await session.run(*(Command(one.text, values_of(one, values)) for one in statements))
+        texts, values = _statements(_WRITERS[store.dialect], endpoint, root, query, descriptors)
+        # SQL Server does not fetch a page of no rows; only the count is asked for then, if anything is.
+        wanted = [numbered(text) for text in (texts if query.limit else texts[1:])]
+        results = await session.run(*(Command(one.text, values_of(one, values)) for one in wanted)) if wanted else ()
+        found, counted = (results[0], results[1:]) if query.limit else ((), results)
         items = await hydrated(endpoint, [cast("int", row[0]) for row in found], store, session)
         return Page(tuple(items), cast("int", counted[0][0][0]) if counted else None)
 
@@ -56,7 +58,7 @@ async def _descriptor_ids(query: Query, store: Store, session: Session) -> "Sequ
     """Return the columns and ids of the descriptors asked for; None when one of them does not exist."""
     if not query.descriptors:
         return ()
-    [rows] = await session.run(lookup([one.referential_id for one in query.descriptors]))
+    [rows] = await session.run(lookup(store.dialect, [one.referential_id for one in query.descriptors]))
     found = found_in(rows)
     resolved: list[tuple[str, int]] = []
     for one in query.descriptors:
@@ -68,7 +70,7 @@ async def _descriptor_ids(query: Query, store: Store, session: Session) -> "Sequ
 
 
 def _statements(
-    endpoint: Endpoint, root: QueryRoot, query: Query, descriptors: Sequence[tuple[str, int]]
+    writer: PlanWriter, endpoint: Endpoint, root: QueryRoot, query: Query, descriptors: Sequence[tuple[str, int]]
 ) -> tuple[list[str], dict[str, object]]:
     """Return the page query, the count where it is asked for, and the values of their parameters."""
     filters = [(one.column, cast("object", one.value)) for one in query.filters] + [*descriptors]
@@ -79,7 +81,7 @@ def _statements(
         conditions.append(_OF_TYPE)
     if query.id is not None:
         conditions.append(_OF_ID)
-    plan = query_plan(_WRITER, root, predicates, total_count=query.total_count, conditions=conditions)
+    plan = query_plan(writer, root, predicates, total_count=query.total_count, conditions=conditions)
     values |= {"resourceKeyId": endpoint.resource_key_id, "documentUuid": query.id}
     values |= {"offset": query.offset, "limit": query.limit}
     counted = [] if plan.total_count_sql is None else [plan.total_count_sql]

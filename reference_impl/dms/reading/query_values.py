@@ -7,8 +7,10 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Final
 
+from reference_impl.dms.dialects.identifiers import utf16_units
 from reference_impl.dms.dialects.scalar_types import ScalarType, TypeKind
 from reference_impl.dms.flattening.values import ColumnValue
+from reference_impl.dms.referential_id import fixed_point
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _TIME: Final = re.compile(r"\d{2}:\d{2}:\d{2}", re.ASCII)
@@ -47,13 +49,13 @@ def query_value(text: str, type_: ScalarType) -> ColumnValue | Never:
 def _value(text: str, type_: ScalarType) -> ColumnValue | Never:  # noqa: PLR0911 - one return per type
     match type_.kind:
         case TypeKind.STRING:
-            return Never.MATCHES if "\0" in text else text
+            return Never.MATCHES if "\0" in text or _is_too_long(text, type_) else text
         case TypeKind.BOOLEAN:
             return _boolean(text)
         case TypeKind.INT32 | TypeKind.INT64:
             return _whole(_number(text), _BITS[type_.kind])
         case TypeKind.DECIMAL:
-            return _number(text)
+            return _decimal(_number(text), type_)
         case TypeKind.DATE:
             return _date(text)
         case TypeKind.TIME:
@@ -72,6 +74,19 @@ def _number(text: str) -> Decimal:
     if len(text) > _LONGEST_NUMBER:
         raise InvalidValueError(text)
     return Decimal(_matching(_NUMBER, text))
+
+
+def _is_too_long(text: str, type_: ScalarType) -> bool:
+    return type_.max_length is not None and utf16_units(text) > type_.max_length
+
+
+def _decimal(number: Decimal, type_: ScalarType) -> Decimal | Never:
+    """Return a number that the column has room for; drivers refuse one with more digits than any column has."""
+    whole, _, fraction = fixed_point(str(number.copy_abs())).partition(".")
+    if type_.precision is None or type_.scale is None:
+        return number
+    fits = len(fraction) <= type_.scale and len(whole.lstrip("0")) <= type_.precision - type_.scale
+    return number if fits else Never.MATCHES
 
 
 def _whole(number: Decimal, bits: int) -> int | Never:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from reference_impl.dms.database.hydration import hydration_of
-from reference_impl.dms.database.postgresql import PostgreSqlDatabase
+from reference_impl.dms.database.opening import Limits, open_database
 from reference_impl.dms.database.session import Database
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.runtime import verdicts
@@ -71,12 +71,16 @@ class Gate:
         mapping = await self._selector.select(proof.fingerprint.schema_hash, instance, correlation_id)
         if isinstance(mapping, Refused):
             return mapping
-        return await self._stores.get(key, lambda: self._opened(instance, mapping))
+        return await self._stores.get(key, lambda: self._opened(instance, mapping, correlation_id))
 
-    async def _opened(self, instance: InstanceSettings, mapping: RuntimeMapping) -> Store:
-        seconds = self._configuration.command_timeout_seconds
-        database = PostgreSqlDatabase(instance.connection_string, connections=CONNECTIONS, command_seconds=seconds)
-        await database.open()
+    async def _opened(self, instance: InstanceSettings, mapping: RuntimeMapping, correlation_id: str) -> Store:
+        limits = Limits(CONNECTIONS, self._configuration.command_timeout_seconds)
+        database, options_off = await open_database(
+            instance.dialect, instance.connection_string, mapping.constraints, limits
+        )
+        for option in options_off:
+            fields = {"instance": instance.name, "option": option}
+            self._log.write(Level.WARNING, "dms.gate.option_off", correlation_id, **fields)
         return self._store(instance, database, mapping)
 
     def _store(self, instance: InstanceSettings, database: Database, mapping: RuntimeMapping) -> Store:
@@ -86,7 +90,10 @@ class Gate:
             database,
             view,
             mapping,
-            {name: hydration_of(one.plans.read, one.reconstituter) for name, one in mapping.resources.items()},
+            {
+                name: hydration_of(one.plans.read, one.reconstituter, instance.dialect)
+                for name, one in mapping.resources.items()
+            },
             mapping.constraints,
             resource_keys_of(view),
             self._configuration,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reference_impl.dms.database.constraints import ConstraintInventory
 from reference_impl.dms.database.hydration import Hydration
 from reference_impl.dms.database.session import Database
+from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.runtime.configuration import Configuration
 from reference_impl.dms.runtime.schema_view import RuntimeMapping, SchemaView
@@ -25,3 +26,8 @@ class Store:
     resource_keys: Mapping[ResourceId, int] = field(repr=False)
     configuration: Configuration = field(repr=False)
     log: Log = field(repr=False)
+
+    @property
+    def dialect(self) -> Dialect:
+        """What its database speaks."""
+        return self.mapping.mapping_set.key.dialect

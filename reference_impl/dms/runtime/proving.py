@@ -1,6 +1,6 @@
 """The proof itself: the fingerprint, the hash, the resource keys, each told to the log (E06-S00, S01)."""
 
-from reference_impl.dms.database.refusals import DatabaseRefusal
+from reference_impl.dms.database.refusals import DatabaseRefusal, DriverMissingError
 from reference_impl.dms.provisioning.contents import expected_of
 from reference_impl.dms.runtime import verdicts
 from reference_impl.dms.runtime.configuration import InstanceSettings
@@ -33,8 +33,10 @@ class Prover:
     async def prove(self, instance: InstanceSettings, correlation_id: str) -> Proven | Refused:
         """Return what the database is. Raises Unanswered when it could not be asked."""
         try:
-            check = await read_fingerprint(instance.connection_string, self._seconds)
-        except DatabaseRefusal:
+            check = await read_fingerprint(instance.dialect, instance.connection_string, self._seconds)
+        except (DatabaseRefusal, DriverMissingError) as error:
+            if isinstance(error, DriverMissingError):
+                self._note_missing(instance, correlation_id, error)
             refused = verdicts.unreadable(instance.name)
             self._note_fingerprint(instance, correlation_id, refused, None)
             raise Unanswered(refused) from None
@@ -51,6 +53,10 @@ class Prover:
         if check.fingerprint.schema_hash != self._hash:
             return verdicts.other_schema(check.fingerprint.schema_hash, self._hash)
         return check.fingerprint
+
+    def _note_missing(self, instance: InstanceSettings, correlation_id: str, error: DriverMissingError) -> None:
+        fields = {"instance": instance.name, "message": error.message, "remedy": error.remedy}
+        self._log.write(Level.ERROR, "dms.gate.driver_missing", correlation_id, **fields)
 
     def _note_fingerprint(
         self,
@@ -80,7 +86,7 @@ class Prover:
             self._log.write(Level.INFORMATION, "dms.gate.resource_keys", correlation_id, **fields, path=path, code=None)
             return Proven(found)
         try:
-            rows = await read_keys(instance.connection_string, self._seconds)
+            rows = await read_keys(instance.dialect, instance.connection_string, self._seconds)
         except DatabaseRefusal:
             raise Unanswered(verdicts.unreadable(instance.name)) from None
         difference = difference_of(self._expected, rows)

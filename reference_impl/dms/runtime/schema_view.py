@@ -149,7 +149,7 @@ def _runtime_mapping(
             details[one.resource],
             one.plans,
             flattener_of(one.plans.write),
-            RowCommands(one.plans.write.tables),
+            RowCommands(one.plans.write.tables, mapping_set.key.dialect),
             reconstituter_of(details[one.resource], view.requests[one.resource].body),
             query_fields(view.entries[one.resource], details[one.resource]),
         )

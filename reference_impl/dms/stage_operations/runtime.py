@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from reference_impl.dms import arguments, startup_plan
+from reference_impl.dms.dialects.rules import dialect_of
 from reference_impl.dms.errors import DmsError, InvalidArgumentsError
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.provisioning import report
@@ -102,16 +103,15 @@ def _check(given: JsonObject) -> JsonObject:
 
 def _read(given: JsonObject) -> JsonObject:
     # The driver takes a tenth of a second to import; other operations do not wait for it.
-    from reference_impl.dms.database.refusals import DatabaseRefusal  # noqa: PLC0415
+    from reference_impl.dms.database.refusals import DatabaseRefusal, DriverMissingError  # noqa: PLC0415
     from reference_impl.dms.runtime.reading_proofs import read_fingerprint  # noqa: PLC0415
 
     instance = arguments.required_object(given, "instance")
-    if arguments.required_text(instance, "dialect", "instance.dialect") != "pgsql":
-        raise InvalidArgumentsError("instance.dialect must be pgsql", argument="instance.dialect")
+    dialect = dialect_of(arguments.required_text(instance, "dialect", "instance.dialect"))
     connection = arguments.required_text(instance, "connection_string", "instance.connection_string")
     try:
-        return _checked(asyncio.run(read_fingerprint(connection, _SECONDS)))
-    except DatabaseRefusal:
+        return _checked(asyncio.run(read_fingerprint(dialect, connection, _SECONDS)))
+    except (DatabaseRefusal, DriverMissingError):
         raise DatabaseUnreadableError("the database cannot be asked", connection_string=MASK) from None
 
 

@@ -56,7 +56,7 @@ def _repeated(site: str) -> Problem:
 async def _unresolved(site: str | None, answer: ProblemType, request: ValidRequest, store: Store) -> Problem:
     """Resolve once more; when all resolve now, every instance of the violated place is reported."""
     async with store.database.reading() as session:
-        [rows] = await session.run(lookup(referential_ids(request.extraction)))
+        [rows] = await session.run(lookup(store.dialect, referential_ids(request.extraction)))
     again = resolve(request.extraction, found_in(rows), store.resource_keys).problem
     if again is not None:
         return again

@@ -6,6 +6,7 @@ from uuid import uuid4
 from reference_impl.dms.database.hydration import IntegrityMismatchError
 from reference_impl.dms.database.identity_index import found_in, lookup
 from reference_impl.dms.database.session import Command, Session
+from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.problem import NO_SUCH_ITEM, Problem, ProblemType
 from reference_impl.dms.reconstitution.served_items import etag_text
 from reference_impl.dms.referential_id import fold_ascii
@@ -45,7 +46,7 @@ async def write_descriptor(request: WriteRequest, store: Store) -> "Written | Pr
 
 
 async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
-    target = await _locate(request, session)
+    target = await _locate(request, store.dialect, session)
     if target is None and request.identifier is not None:
         return request.precondition(None) or NO_SUCH_ITEM
     tag = None if target is None else etag_text(target.content_version, store.view.schema_hash)
@@ -56,19 +57,19 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Wr
     return await _replace(request, store, session, target)
 
 
-async def _locate(request: WriteRequest, session: Session) -> Target | None:
+async def _locate(request: WriteRequest, dialect: Dialect, session: Session) -> Target | None:
     if request.identifier is not None:
-        command = Command(TARGET, (request.identifier, request.endpoint.resource_key_id))
+        command = Command(TARGET[dialect], (request.identifier, request.endpoint.resource_key_id))
         return target_in((await session.run(command))[0])
     own = request.valid.extraction.identity.referential_id
-    [rows] = await session.run(lookup([own]))
+    [rows] = await session.run(lookup(dialect, [own]))
     found = own_in(found_in(rows), own, request.endpoint.resource_key_id)
-    return None if found is None else target_in((await session.run(Command(LOCK, (found.document_id,))))[0])
+    return None if found is None else target_in((await session.run(Command(LOCK[dialect], (found.document_id,))))[0])
 
 
 async def _create(request: WriteRequest, store: Store, session: Session) -> Written:
     uuid, key, body = uuid4(), request.endpoint.resource_key_id, request.valid.body
-    [[[made]]] = await session.run(Command(INSERT, (uuid, key)))
+    [[[made]]] = await session.run(Command(INSERT[store.dialect], (uuid, key)))
     namespace, code = body["namespace"], body["codeValue"]
     identity = request.valid.extraction.identity
     named = (namespace, code, str(identity.resource), f"{namespace}#{code}")

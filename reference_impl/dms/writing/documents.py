@@ -9,6 +9,7 @@ from reference_impl.dms.database.hydration import IntegrityMismatchError
 from reference_impl.dms.database.identity_index import Found, found_in, lookup
 from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.database.session import Command, Rows, Session
+from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.flattening.errors import KeyUnificationConflictError
 from reference_impl.dms.flattening.values import Resolved, TableRows
 from reference_impl.dms.problem import NO_SUCH_ITEM, Findings, Problem, ProblemType
@@ -22,19 +23,40 @@ from reference_impl.dms.writing.conflicts import identity_conflict, problem_of
 from reference_impl.dms.writing.outcomes import Written
 from reference_impl.dms.writing.resolution import referential_ids, resolve
 
-TARGET: Final = (
-    'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document"\n'
-    'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
-)
-LOCK: Final = (
-    'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1 FOR UPDATE'
-)
+TARGET: Final[Mapping[Dialect, str]] = {
+    Dialect.PGSQL: (
+        'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document"\n'
+        'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
+    ),
+    Dialect.MSSQL: (
+        "SELECT [DocumentId], [DocumentUuid], [ContentVersion] FROM [dms].[Document] WITH (UPDLOCK, ROWLOCK)\n"
+        "WHERE [DocumentUuid] = $1 AND [ResourceKeyId] = $2"
+    ),
+}
+LOCK: Final[Mapping[Dialect, str]] = {
+    Dialect.PGSQL: (
+        'SELECT "DocumentId", "DocumentUuid", "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1 FOR UPDATE'
+    ),
+    Dialect.MSSQL: (
+        "SELECT [DocumentId], [DocumentUuid], [ContentVersion] FROM [dms].[Document] WITH (UPDLOCK, ROWLOCK)\n"
+        "WHERE [DocumentId] = $1"
+    ),
+}
 _IDENTITY: Final = (
     'SELECT i."ReferentialId" FROM "dms"."ReferentialIdentity" i\n'
     'INNER JOIN "dms"."Document" d ON d."DocumentId" = i."DocumentId" AND d."ResourceKeyId" = i."ResourceKeyId"\n'
     'WHERE d."DocumentUuid" = $1'
 )
-INSERT: Final = 'INSERT INTO "dms"."Document" ("DocumentUuid", "ResourceKeyId") VALUES ($1, $2) RETURNING "DocumentId"'
+INSERT: Final[Mapping[Dialect, str]] = {
+    Dialect.PGSQL: (
+        'INSERT INTO "dms"."Document" ("DocumentUuid", "ResourceKeyId") VALUES ($1, $2) RETURNING "DocumentId"'
+    ),
+    # A table with triggers gives no rows to OUTPUT; what triggers insert is of another scope.
+    Dialect.MSSQL: (
+        "INSERT INTO [dms].[Document] ([DocumentUuid], [ResourceKeyId]) VALUES ($1, $2);\n"
+        "SELECT CAST(SCOPE_IDENTITY() AS bigint)"
+    ),
+}
 VERSION: Final = 'SELECT "ContentVersion" FROM "dms"."Document" WHERE "DocumentId" = $1'
 
 
@@ -99,7 +121,7 @@ class _Refused(Exception):  # noqa: N818 - it ends the transaction, nothing fail
 
 
 async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
-    located = await _locate(request, session)
+    located = await _locate(request, store.dialect, session)
     if isinstance(located, Problem):
         return located
     target, found, stored_identity = located
@@ -130,14 +152,15 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Wr
 
 
 async def _locate(
-    request: WriteRequest, session: Session
+    request: WriteRequest, dialect: Dialect, session: Session
 ) -> "tuple[Target | None, dict[UUID, Found], UUID | None] | Problem":
     """Find and lock the target, and look up everything that the body refers to."""
     extraction, key = request.valid.extraction, request.endpoint.resource_key_id
     references = referential_ids(extraction)
+    looked_up = [lookup(dialect, references)] if references else []
     if request.identifier is not None:
-        commands = [Command(TARGET, (request.identifier, key)), Command(_IDENTITY, (request.identifier,))]
-        results = await session.run(*commands, *([lookup(references)] if references else []))
+        commands = [Command(TARGET[dialect], (request.identifier, key)), Command(_IDENTITY, (request.identifier,))]
+        results = await session.run(*commands, *looked_up)
         target = target_in(results[0])
         if target is None:
             return request.precondition(None) or NO_SUCH_ITEM
@@ -147,14 +170,14 @@ async def _locate(
     own = extraction.identity.referential_id
     alias = extraction.superclass
     identities = [own] if alias is None else [own, alias.referential_id]
-    first, *others = await session.run(lookup(identities), *([lookup(references)] if references else []))
+    first, *others = await session.run(lookup(dialect, identities), *looked_up)
     own_rows = found_in(first)
     found = found_in(others[0]) if others else {}
     existing = own_in(own_rows, own, key)
     if existing is None:
         taken = alias is not None and alias.referential_id in own_rows
         return identity_conflict(request.valid) if taken else (None, found, None)
-    [locked] = await session.run(Command(LOCK, (existing.document_id,)))
+    [locked] = await session.run(Command(LOCK[dialect], (existing.document_id,)))
     return target_in(locked), found, None
 
 
@@ -189,7 +212,7 @@ async def _store(
     commands = store.mapping.resources[request.valid.extraction.identity.resource].row_commands
     if target is None:
         uuid = uuid4()
-        [[[made]]] = await session.run(Command(INSERT, (uuid, request.endpoint.resource_key_id)))
+        [[[made]]] = await session.run(Command(INSERT[store.dialect], (uuid, request.endpoint.resource_key_id)))
         document_id = cast("int", made)
     else:
         uuid, document_id = target.id, target.document_id

@@ -1,0 +1,52 @@
+"""What an error of SQL Server means to the runtime, by its number and by the names that its text quotes (E07-S05)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintKind
+from reference_impl.dms.database.engine_errors import quoted
+from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass, class_of_error_number
+from reference_impl.dms.provisioning.odbc_errors import OdbcError, taken_apart
+
+_STATES: Final = (
+    ("HYT", RefusalClass.CANCELLED),
+    ("HY008", RefusalClass.CANCELLED),
+    ("08", RefusalClass.UNREACHABLE),
+    ("28", RefusalClass.UNREACHABLE),
+    ("IM", RefusalClass.UNREACHABLE),
+)
+"""What the driver itself says: no answer in time, cancelled, no connection, no login, no driver or it gave up."""
+_OPEN_END: Final = frozenset({RefusalClass.CANCELLED, RefusalClass.UNREACHABLE})
+
+
+def refusal_of(error: Exception, inventory: ConstraintInventory, *, of_commit: bool = False) -> DatabaseRefusal:
+    """Return what an error means. After a commit that was not answered nobody knows what became of it."""
+    said = taken_apart(error)
+    names = [*quoted(said.text)]
+    constraint = next((one for one in names if one in inventory), names[0] if names else None)
+    kind = _kind(said)
+    if kind is RefusalClass.FOREIGN_KEY and _is_check(constraint, inventory):
+        kind = RefusalClass.CHECK
+    if of_commit and kind in _OPEN_END:
+        kind = RefusalClass.INDETERMINATE
+    return DatabaseRefusal(kind, said.number, constraint, str(error), _schema(constraint, names, inventory))
+
+
+def _kind(said: OdbcError) -> RefusalClass:
+    kind = class_of_error_number(said.number)
+    if kind is not RefusalClass.OTHER:
+        return kind
+    return next((one for start, one in _STATES if said.state.startswith(start)), kind)
+
+
+def _is_check(constraint: str | None, inventory: ConstraintInventory) -> bool:
+    """Whether a constraint is no key: both have one error number."""
+    known = inventory.named(constraint) if constraint is not None and constraint in inventory else []
+    return bool(known) and all(one.kind is ConstraintKind.CHECK for one in known)
+
+
+def _schema(constraint: str | None, names: Sequence[str], inventory: ConstraintInventory) -> str | None:
+    """Return the schema of the constraint, where the text names the table that owns it."""
+    if constraint is None or constraint not in inventory:
+        return None
+    return next((one.table.schema for one in inventory.named(constraint) if str(one.table) in names), None)
