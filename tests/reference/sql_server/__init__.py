@@ -1,0 +1,1 @@
+"""The runtime on SQL Server, as far as that can be tried without one."""
