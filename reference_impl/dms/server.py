@@ -1,5 +1,6 @@
 """``dms-server --config settings.toml --port N``: the service in a process of its own (E00-S05)."""
 
+import gc
 import signal
 import socket
 import sys
@@ -29,6 +30,8 @@ from reference_impl.dms.runtime.tasks import StartUpFailedError
 from reference_impl.dms.surroundings import Surroundings, of_this_process
 
 _HOST: Final = "127.0.0.1"
+_YOUNG_OBJECTS: Final = 50_000
+"""How many objects more than were given back start a search for cycles: more than the largest page is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,18 @@ def _stopped(*_: object) -> None:
 
 def _started(configuration: Configuration, directory: Path, sink: Callable[[str], None]) -> Starlette:
     started = start_up(configuration, directory, JsonLog(sink))
+    _search_cycles_rarely()
     return application(configuration, lambda: started, sink)
+
+
+def _search_cycles_rarely() -> None:
+    """Leave what start-up made out of every search for cycles, and do not search in the middle of a page.
+
+    Documents have no cycles, but with the thresholds that are usual a page of them starts a dozen searches.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS)
 
 
 class _AnnouncingServer(uvicorn.Server):

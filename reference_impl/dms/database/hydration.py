@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final, cast
 from uuid import UUID
 
@@ -14,9 +13,8 @@ from reference_impl.dms.flattening.values import Row
 from reference_impl.dms.model.values import DESCRIPTOR_TABLE, DOCUMENT_TABLE, TableId
 from reference_impl.dms.plans.sql_text import ROOT_ALIAS, PlanWriter
 from reference_impl.dms.plans.values import ReadPlan
-from reference_impl.dms.reconstitution.reconstituter import Reconstituter
-from reference_impl.dms.reconstitution.served_items import ServedItem, etag_text, served_item
-from reference_impl.dms.requests.documents import Document
+from reference_impl.dms.reconstitution.reconstituter import Reconstituter, flat_reconstituter
+from reference_impl.dms.reconstitution.served_items import ServedItem, StoredDocument
 
 _DOCUMENT_COLUMNS: Final = ("DocumentId", "DocumentUuid", "ContentVersion", "ContentLastModifiedAt")
 _DESCRIPTOR_COLUMNS: Final = (
@@ -37,6 +35,7 @@ _DESCRIPTOR_MEMBERS: Final = (
     "effectiveBeginDate",
     "effectiveEndDate",
 )
+_DESCRIPTOR_RECONSTITUTER: Final = flat_reconstituter(DESCRIPTOR_TABLE, _DESCRIPTOR_MEMBERS)
 
 
 def documents_sql(dialect: Dialect) -> str:
@@ -80,9 +79,7 @@ class Hydration:
         if self.has_descriptors:
             uris = {cast("int", row[0]): cast("str", row[1]) for row in rest.pop()}
         rows = {table: cast("Sequence[Row]", one) for table, one in zip(self.tables, rest, strict=True)}
-        _refuse_rootless(documents, rows[self.tables[0]])
-        data = self.reconstituter.documents(rows, uris)
-        return served(documents, data, schema_hash)
+        return _items(documents, rows, uris, self.reconstituter, schema_hash)
 
 
 def hydration_of(plan: ReadPlan, reconstituter: Reconstituter, dialect: Dialect) -> Hydration:
@@ -129,32 +126,23 @@ def _on_item(texts: Iterable[str], identifier: UUID, resource_key_id: int) -> tu
 def descriptor_items(results: Sequence[Rows], schema_hash: str) -> list[ServedItem]:
     """Return the descriptors of the results; a document without its row is corruption."""
     documents, rows = results
-    data: dict[int, Document] = {}
-    for identifier, *values in rows:
-        named = zip(_DESCRIPTOR_MEMBERS, values, strict=True)
-        members = {name: str(value) for name, value in named if value is not None}
-        data[cast("int", identifier)] = {name: members[name] for name in sorted(members)}
-    return served(documents, data, schema_hash)
+    found = {DESCRIPTOR_TABLE: cast("Sequence[Row]", rows)}
+    return _items(documents, found, {}, _DESCRIPTOR_RECONSTITUTER, schema_hash)
 
 
-def _refuse_rootless(documents: Rows, roots: "Sequence[Row]") -> None:
+def _items(
+    documents: Rows,
+    rows: Mapping[TableId, Sequence[Row]],
+    uris: Mapping[int, str],
+    reconstituter: Reconstituter,
+    schema_hash: str,
+) -> list[ServedItem]:
     """Say which document has no row of its own, before the rows that hang on it are found to have no parent."""
-    there = {row[0] for row in roots}
-    missing = (uuid for identifier, uuid, *_ in documents if identifier not in there)
-    if len(there) < len(documents):
-        raise _rootless(next(missing))
-
-
-def _rootless(uuid: object) -> IntegrityMismatchError:
-    return IntegrityMismatchError(f"the document {uuid} has no row of its own", document_uuid=str(uuid))
-
-
-def served(documents: Rows, data: Mapping[int, Document], schema_hash: str) -> list[ServedItem]:
-    """Put the data of each document together with what the server adds."""
-    items: list[ServedItem] = []
-    for identifier, uuid, version, modified in cast("Sequence[tuple[int, UUID, int, datetime]]", documents):
-        own = data.get(identifier)
-        if own is None:
-            raise _rootless(uuid)
-        items.append(served_item(uuid, etag_text(version, schema_hash), modified, own))
-    return items
+    stored = cast("Sequence[StoredDocument]", documents)
+    roots = {row[0]: row for row in rows[reconstituter.root]}
+    for identifier, uuid, _, _ in stored:
+        if identifier not in roots:
+            message = f"the document {uuid} has no row of its own"
+            raise IntegrityMismatchError(message, document_uuid=str(uuid))
+    ordered = [roots[identifier] for identifier, _, _, _ in stored]
+    return reconstituter.items(stored, {**rows, reconstituter.root: ordered}, uris, schema_hash)

@@ -4,17 +4,18 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
 
+from msgspec import Raw
+
 from reference_impl.dms.flattening.values import ColumnValue
 from reference_impl.dms.referential_id import fixed_point
-from reference_impl.dms.requests.documents import DocumentValue
 
 _UTC: Final = "+00:00"
 _SECONDS: Final = len("YYYY-MM-DDTHH:mm:ss")
 
 
-def shown(value: ColumnValue) -> DocumentValue:
+def shown(value: ColumnValue) -> Raw | str | int | bool | None:
     """Return a value as JSON has it; decimals without superfluous zeros, moments in UTC and whole seconds."""
-    return Decimal(fixed_point(str(value))) if isinstance(value, Decimal) else plain(value)
+    return Raw(fixed_point(str(value)).encode()) if isinstance(value, Decimal) else plain(value)
 
 
 def plain(value: ColumnValue) -> str | int | bool | None:

@@ -1,7 +1,9 @@
 """The templates of a resource, compiled once, and the assembly of a page with them (E08-S00, E08-S01)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Final
 
 from reference_impl.dms.flattening.values import Row
 from reference_impl.dms.model.json_paths import ANY_ITEM, is_below
@@ -12,28 +14,41 @@ from reference_impl.dms.reconstitution.errors import (
     DuplicateOrdinalError,
     OrphanRowError,
 )
+from reference_impl.dms.reconstitution.served_items import (
+    ETAG,
+    ID,
+    LAST_MODIFIED,
+    ServedItem,
+    StoredDocument,
+    served_columns,
+)
 from reference_impl.dms.reconstitution.templates import (
-    AsStored,
+    Column,
+    Columns,
     Emitter,
     Key,
     ObjectTemplate,
+    Page,
     ScopeRows,
-    Sources,
-    key_of,
+    keys_of,
 )
-from reference_impl.dms.requests.documents import Document
 from reference_impl.dms.requests.nodes import ObjectNode
 from reference_impl.dms.requests.path_instances import schema_path
 from reference_impl.dms.requests.required_members import is_required
 
+_SERVED: Final = (("id", ID), ("_etag", ETAG), ("_lastModifiedDate", LAST_MODIFIED))
+"""The members that the server adds, the first before those of the document, the others behind them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChildTable:
-    """A table below the root: how its rows are grouped by their parents."""
+    """A table below the root: what its rows give, and how that is grouped by the keys of their parents."""
 
     id: TableId
+    width: int
     key_length: int
     is_collection: bool
+    emit: Emitter = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +56,64 @@ class Reconstituter:
     """Makes documents of the rows of one resource. ``tables`` are those below the root, in dependency order."""
 
     root: TableId
+    width: int
     tables: tuple[ChildTable, ...]
-    emit: Callable[[Sources, Row], Document] = field(repr=False)
+    emit: Emitter = field(repr=False)
 
-    def documents(self, rows: Mapping[TableId, Sequence[Row]], uris: Mapping[int, str]) -> dict[int, Document]:
-        """Return the data members of every document of a page by document id; rows are in the order of their keys.
+    def items(
+        self,
+        documents: Sequence[StoredDocument],
+        rows: Mapping[TableId, Sequence[Row]],
+        uris: Mapping[int, str],
+        schema_hash: str,
+    ) -> list[ServedItem]:
+        """Return the items of a page; root rows are in the order of the documents, all others in that of their keys.
 
         Raises a ReconstitutionError; then nothing of the page may be served.
         """
-        groups = [_grouped(table, rows.get(table.id, ())) for table in self.tables]
-        sources = Sources(groups, uris)
-        written: dict[int, Document] = {}
-        for row in rows.get(self.root, ()):
-            identifier = row[0]
-            assert isinstance(identifier, int)
-            written[identifier] = self.emit(sources, row)
-        for table, left in zip(self.tables, groups, strict=True):
+        served = served_columns(documents, schema_hash)
+        page = Page(served, [{} for _ in self.tables], {None: None} | dict(uris))
+        # What hangs on a row must be there before it.
+        for number, table in reversed([*enumerate(self.tables)]):
+            columns = _columns(rows.get(table.id, ()), table.width)
+            page.below[number] = _grouped(table, columns, table.emit(page, columns))
+        written = self.emit(page, _columns(rows[self.root], self.width))
+        for table, left in zip(self.tables, page.below, strict=True):
             for key in left:
                 raise OrphanRowError(f"a row of {table.id} has no parent {key}", str(table.id), str(key))
-        return written
+        return [*map(ServedItem, served[ETAG], written)]
 
 
 def reconstituter_of(detail: ResourceDetail, body: ObjectNode) -> Reconstituter:
     """Compile the templates of a resource; ``body`` says which arrays are written even when they are empty."""
     root, *others = detail.tables
-    children = tuple(ChildTable(one.id, len(one.key_columns), one.scope.endswith(ANY_ITEM)) for one in others)
-    emit = _Compiler(detail, body).template(root).finished()
-    return Reconstituter(root.id, children, emit)
+    compiler = _Compiler(detail, body)
+    children = tuple(compiler.child(one) for one in others)
+    return Reconstituter(root.id, len(root.columns), children, _with_served(compiler.template(root)))
+
+
+def flat_reconstituter(root: TableId, members: Sequence[str]) -> Reconstituter:
+    """Return what makes documents of one table, whose columns after the key are these members."""
+    template = ObjectTemplate()
+    for place, name in enumerate(members, 1):
+        template.place((name,), templates.stored(place))
+    return Reconstituter(root, len(members) + 1, (), _with_served(template))
+
+
+def _with_served(template: ObjectTemplate) -> Emitter:
+    first, *last = ((name, templates.served(place)) for name, place in _SERVED)
+    return template.finished([first], last)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
     detail: ResourceDetail
     body: ObjectNode
+
+    def child(self, table: Table) -> ChildTable:
+        """Return a table below the root."""
+        is_collection = table.scope.endswith(ANY_ITEM)
+        return ChildTable(table.id, len(table.columns), len(table.key_columns), is_collection, self._element(table))
 
     def template(self, table: Table) -> ObjectTemplate:
         """Return the object that a row of a table gives, with everything below it."""
@@ -102,14 +142,14 @@ class _Compiler:
             return next((one.descriptor_value_path for one in edges), None)
         return column.source_path if column.kind is ColumnKind.SCALAR else None
 
-    def _value(self, table: Table, place: int) -> Emitter | AsStored:
+    def _value(self, table: Table, place: int) -> Emitter:
         column = table.columns[place]
         is_descriptor = column.kind is ColumnKind.DESCRIPTOR_FK
         return templates.descriptor(place, table.id) if is_descriptor else templates.scalar(place, column.type.kind)
 
     def _reference(self, table: Table, one: ReferenceBinding) -> Emitter:
         places = {column.name: place for place, column in enumerate(table.columns)}
-        fields: dict[str, Emitter | AsStored] = {}
+        fields: dict[str, Emitter] = {}
         for part in one.identity_bindings:
             name = part.reference_json_path.rsplit(".", 1)[1]
             fields.setdefault(name, self._value(table, places[part.column]))
@@ -122,15 +162,15 @@ class _Compiler:
 
     def _place_child(self, template: ObjectTemplate, table: Table, child: Table) -> None:
         path = _names(child.scope.removesuffix(ANY_ITEM), table.scope)
-        rows = ScopeRows(self.detail.tables.index(child) - 1, key_of(len(table.key_columns)))
+        rows = ScopeRows(self.detail.tables.index(child) - 1, len(table.key_columns))
         if child.scope.endswith(ANY_ITEM):
             always = is_required(self.body, child.scope.removesuffix(ANY_ITEM))
-            template.place(path, templates.collection(rows, self._element(child), is_required=always))
+            template.place(path, templates.collection(rows, is_required=always))
         else:
-            template.place(path, templates.extension(rows, self.template(child).finished()))
+            template.place(path, templates.extension(rows))
 
-    def _element(self, table: Table) -> Emitter | AsStored:
-        """Return what one row of a collection gives: an object, or the value that the whole element is."""
+    def _element(self, table: Table) -> Emitter:
+        """Return what the rows of a table below the root give: objects, or the values that whole elements are."""
         for place in range(len(table.columns)):
             if self._path_of(table, place) == table.scope:
                 return self._value(table, place)
@@ -141,22 +181,25 @@ def _names(path: str, scope: str) -> tuple[str, ...]:
     return schema_path(path).steps[len(schema_path(scope).steps) :]
 
 
-def _grouped(table: ChildTable, rows: Sequence[Row]) -> dict[Key, list[Row]]:
-    """Group rows by their parent's key. Raises DuplicateOrdinalError and DuplicateExtensionRowError."""
-    groups: dict[Key, list[Row]] = {}
-    own_key = key_of(table.key_length)
-    parent_key = key_of(table.key_length - 1) if table.is_collection else own_key
-    previous: Key = None
-    for row in rows:
-        key = own_key(row)
-        if key == previous:
-            if table.is_collection:
-                raise DuplicateOrdinalError(f"{table.id} has the key {key} twice", str(table.id), str(key))
-            raise DuplicateExtensionRowError(f"{table.id} has the key {key} twice", str(table.id), str(key))
-        previous = key
-        group = groups.get(parent_key(row))
-        if group is None:
-            groups[parent_key(row)] = [row]
-        else:
-            group.append(row)
+def _columns(rows: Sequence[Row], width: int) -> Columns:
+    return [*zip(*rows, strict=True)] or [()] * width
+
+
+def _grouped(table: ChildTable, columns: Columns, values: Column) -> dict[Key, Any]:
+    """Group what the rows of a table give by their parents: a list for each, or the one object of an extension table.
+
+    Raises DuplicateOrdinalError and DuplicateExtensionRowError.
+    """
+    keys = keys_of(columns, table.key_length)
+    if len({*keys}) < len(keys):
+        key = next(key for key, count in Counter(keys).items() if count > 1)
+        error = DuplicateOrdinalError if table.is_collection else DuplicateExtensionRowError
+        raise error(f"{table.id} has the key {key} twice", str(table.id), str(key))
+    if not table.is_collection:
+        return dict(zip(keys, values, strict=True))
+    groups: defaultdict[Key, list[Any]] = defaultdict(list)
+    for parent, value in zip(keys_of(columns, table.key_length - 1), values, strict=True):
+        elements = groups[parent]
+        if value is not None:
+            elements.append(value)
     return groups

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-import orjson
+from msgspec.json import Encoder
 
 from reference_impl.dms.reconstitution.formats import moment_text
-from reference_impl.dms.requests.documents import Document
+
+StoredDocument: TypeAlias = tuple[int, UUID, int, datetime]
+"""What is stored of a document beside its data: its number, its id, its version, and when that was made."""
+
+ID, ETAG, LAST_MODIFIED = range(3)
+"""The places of what the server adds."""
+_ENCODER: Final = Encoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +23,17 @@ class ServedItem:
     """A document as it is served, and its validator."""
 
     etag: str
-    document: Document = field(repr=False)
+    document: Any = field(repr=False)
+    """Whatever the encoder writes as an object."""
 
 
-def served_item(identifier: UUID, etag: str, modified: datetime, data: Document) -> ServedItem:
-    """Put what the server adds around the data of a document, in the order in which members are written."""
-    moment = moment_text(modified)
-    return ServedItem(etag, {"id": str(identifier), **data, "_etag": etag, "_lastModifiedDate": moment})
+def served_columns(documents: Sequence[StoredDocument], schema_hash: str) -> list[Sequence[Any]]:
+    """Return what the server adds to documents, one member after another."""
+    return [
+        [identifier for _, identifier, _, _ in documents],
+        [etag_text(version, schema_hash) for _, _, version, _ in documents],
+        [moment_text(modified) for _, _, _, modified in documents],
+    ]
 
 
 def etag_text(content_version: int, schema_hash: str) -> str:
@@ -33,15 +43,9 @@ def etag_text(content_version: int, schema_hash: str) -> str:
 
 def item_bytes(item: ServedItem) -> bytes:
     """Return the bytes of one item."""
-    return orjson.dumps(item.document, default=_number)
+    return _ENCODER.encode(item.document)
 
 
 def page_bytes(items: Sequence[ServedItem]) -> bytes:
     """Return the bytes of a page."""
-    return orjson.dumps([item.document for item in items], default=_number)
-
-
-def _number(value: object) -> orjson.Fragment:
-    if isinstance(value, Decimal):
-        return orjson.Fragment(f"{value:f}".encode())
-    raise TypeError(type(value).__name__)
+    return _ENCODER.encode([item.document for item in items])

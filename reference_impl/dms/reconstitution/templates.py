@@ -1,63 +1,70 @@
-"""What one row, and what hangs on it, contributes to a document (E08-S01)."""
+"""What the rows of one table, and what hangs on them, contribute to documents (E08-S01).
+
+Work goes column by column: a member is written for all rows of a page at once, by what the interpreter does in one
+step, and an object is made of one value of each member. Row by row, a page would take several times as long.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any, Final, TypeAlias, cast
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
+
+from msgspec import Struct, defstruct
 
 from reference_impl.dms.dialects.scalar_types import TypeKind
-from reference_impl.dms.flattening.values import ColumnValue, Row
+from reference_impl.dms.flattening.values import ColumnValue
 from reference_impl.dms.model.values import TableId
 from reference_impl.dms.reconstitution.errors import DescriptorMissingError
 from reference_impl.dms.reconstitution.formats import shown
-from reference_impl.dms.requests.documents import Document, DocumentValue
 
 Key: TypeAlias = ColumnValue | tuple[ColumnValue, ...]
-KeyOf: TypeAlias = Callable[[Row], Key]
+Column: TypeAlias = Sequence[Any]
+"""One value for each row: that of a column, or of a member, which is None where it is not written."""
+Columns: TypeAlias = Sequence[Column]
 
 _PLAIN: Final = frozenset({TypeKind.STRING, TypeKind.INT32, TypeKind.INT64, TypeKind.BOOLEAN, TypeKind.DATE})
 """The types whose values stand in a document as they come from the database."""
+_EXTENSIONS: Final = "_ext"
 
 
 @dataclass(slots=True)
-class Sources:
-    """The rows of one page by parent, taken away as they are used, and the URIs of its descriptors."""
+class Page:
+    """What the documents of one answer are made of beside their rows.
 
-    groups: Sequence[dict[Key, list[Row]]]
-    uris: Mapping[int, str]
+    ``served`` has what the server adds, ``below`` what each table below the root gives, by the key of the parent; it is
+    taken away as it is used. ``uris`` has the descriptors by document id, and nothing for none.
+    """
+
+    served: Columns
+    below: list[dict[Key, Any]]
+    uris: Mapping[int | None, str | None]
 
 
-Emitter: TypeAlias = Callable[[Sources, Row], DocumentValue]
-"""Gives the value of a member, None where it is not written: a document holds no null."""
-
-
-@dataclass(frozen=True, slots=True)
-class AsStored:
-    """A member whose value is that of a column as it is: no function is called for it."""
-
-    place: int
+Emitter: TypeAlias = Callable[[Page, Columns], Column]
+"""Gives a member for every row of a table."""
+Member: TypeAlias = tuple[str, Emitter]
 
 
 @dataclass(frozen=True, slots=True)
 class ScopeRows:
-    """How the rows of a table are found: the number of the table, and the key of the row they hang on."""
+    """Where what a table gives is found: the number of the table, and how long the key of the row it hangs on is."""
 
     table: int
-    parent_key: KeyOf
+    parent_key: int
 
 
-def key_of(length: int) -> KeyOf:
-    """Return what takes the key out of a row: its first values, the first one alone when it is the only one."""
-    return itemgetter(*range(length))
+def keys_of(columns: Columns, length: int) -> Sequence[Key]:
+    """Return the key of each row: its first values, the first one alone when it is the only one."""
+    return columns[0] if length == 1 else [*zip(*columns[:length], strict=True)]
 
 
 @dataclass(slots=True)
 class ObjectTemplate:
     """An object under construction: members by name; sorted when it is finished, ``_ext`` last."""
 
-    members: "dict[str, Emitter | AsStored | ObjectTemplate]" = field(default_factory=dict)
+    members: "dict[str, Emitter | ObjectTemplate]" = field(default_factory=dict)
 
-    def place(self, path: Sequence[str], emitter: "Emitter | AsStored") -> None:
+    def place(self, path: Sequence[str], emitter: Emitter) -> None:
         """Put an emitter at a path of member names; objects on the way are made."""
         *parents, name = path
         self.inner(parents).members[name] = emitter
@@ -71,104 +78,100 @@ class ObjectTemplate:
             template = inner
         return template
 
-    def finished(self) -> "Callable[[Sources, Row], Document]":
-        """Return what writes the object; members without a value are left out."""
-        ordered = sorted(self.members, key=lambda name: (name == "_ext", name))
-        return _writing([(name, _inlined(self.members[name])) for name in ordered])
+    def finished(self, first: Sequence[Member] = (), last: Sequence[Member] = ()) -> Emitter:
+        """Return what writes the object, with these members before and after its own."""
+        given = {name for name, _ in (*first, *last)}
+        ordered = sorted(self.members.keys() - given, key=lambda name: (name == _EXTENSIONS, name))
+        members = ((name, self.members[name]) for name in ordered)
+        own = [(name, one.finished() if isinstance(one, ObjectTemplate) else one) for name, one in members]
+        return _object([*first, *own, *last])
 
 
-def _writing(members: "Sequence[tuple[str, Emitter | AsStored]]") -> "Callable[[Sources, Row], Document]":
-    """Return what writes an object of these members in this order."""
-    stored = [(name, one.place) for name, one in members if isinstance(one, AsStored)]
-    if len(stored) == len(members):
+def _object(members: Sequence[Member]) -> Emitter:
+    """Return what writes an object of these members in this order; one in which nothing is written is left out."""
+    if not members:
+        return lambda _, columns: [None] * len(columns[0])
+    shape = _shape(tuple(name for name, _ in members))
+    emitters = [emitter for _, emitter in members]
 
-        def emit_stored(_: Sources, row: Row) -> Document:
-            written: dict[str, Any] = {}
-            for name, place in stored:
-                value = row[place]
-                if value is not None:
-                    written[name] = value
-            return written
-
-        return emit_stored
-    parts = [(name, one.place, None) if isinstance(one, AsStored) else (name, 0, one) for name, one in members]
-
-    def emit(sources: Sources, row: Row) -> Document:
-        written: dict[str, Any] = {}
-        for name, place, emitter in parts:
-            value = row[place] if emitter is None else emitter(sources, row)
-            if value is not None:
-                written[name] = value
-        return written
+    def emit(page: Page, columns: Columns) -> Column:
+        values = [emitter(page, columns) for emitter in emitters]
+        objects = [*map(shape, *values)]
+        if any(None not in one for one in values):
+            return objects
+        blank = shape()
+        return [None if one == blank else one for one in objects]
 
     return emit
 
 
-def _inlined(member: "Emitter | AsStored | ObjectTemplate") -> "Emitter | AsStored":
-    """Return what writes a member; an object without a table of its own is left out when nothing is in it."""
-    if not isinstance(member, ObjectTemplate):
-        return member
-    emit = member.finished()
-    return lambda sources, row: emit(sources, row) or None
+@lru_cache(maxsize=65536)
+def _shape(names: tuple[str, ...]) -> Callable[..., Struct]:
+    """Return what makes an object of the values of its members; those that are None are not written."""
+    fields = {f"_{place}": name for place, name in enumerate(names)}
+    return defstruct("Shape", [(one, Any, None) for one in fields], rename=fields, omit_defaults=True, gc=False)
 
 
-def scalar(place: int, kind: TypeKind) -> "Emitter | AsStored":
-    """Return what writes the value of a column."""
+def served(place: int) -> Emitter:
+    """Return an emitter of something that the server adds."""
+    return lambda page, _: page.served[place]
+
+
+def stored(place: int) -> Emitter:
+    """Return an emitter of the value of a column as it comes from the database."""
+    return lambda _, columns: columns[place]
+
+
+def scalar(place: int, kind: TypeKind) -> Emitter:
+    """Return an emitter of the value of a column."""
     if kind in _PLAIN:
-        return AsStored(place)
-
-    def emit(_: Sources, row: Row) -> DocumentValue:
-        value = row[place]
-        return None if value is None else shown(value)
-
-    return emit
+        return stored(place)
+    return lambda _, columns: [None if value is None else shown(value) for value in columns[place]]
 
 
 def descriptor(place: int, table: TableId) -> Emitter:
     """Return an emitter of the URI behind a descriptor's document id."""
 
-    def emit(sources: Sources, row: Row) -> DocumentValue:
-        identifier = row[place]
-        if identifier is None:
-            return None
-        assert isinstance(identifier, int)
-        if identifier not in sources.uris:
+    def emit(page: Page, columns: Columns) -> Column:
+        try:
+            return [*map(page.uris.__getitem__, columns[place])]
+        except KeyError as error:
+            [identifier] = error.args
             message = f"a row of {table} points at the descriptor {identifier}, which is not there"
-            raise DescriptorMissingError(message, str(table), str(identifier))
-        return sources.uris[identifier]
+            raise DescriptorMissingError(message, str(table), str(identifier)) from None
 
     return emit
 
 
-def reference(presence: int, fields: "Sequence[tuple[str, Emitter | AsStored]]") -> Emitter:
+def reference(presence: int, fields: Sequence[Member]) -> Emitter:
     """Return an emitter of a reference object, which is there when its document id is."""
-    emit = _writing(fields)
-    return lambda sources, row: None if row[presence] is None else emit(sources, row) or None
+    emit_all = _object(fields)
 
-
-def collection(rows: ScopeRows, element: "Emitter | AsStored", *, is_required: bool) -> Emitter:
-    """Return an emitter of an array: the rows below this one, in their order."""
-    emit_element = element if callable(element) else _stored(element.place)
-
-    def emit(sources: Sources, row: Row) -> DocumentValue:
-        below = sources.groups[rows.table].pop(rows.parent_key(row), ())
-        elements = [emit_element(sources, one) for one in below]
-        if {} in elements or None in elements:
-            elements = [one for one in elements if one is not None and one != {}]
-        return elements if elements or is_required else None
+    def emit(page: Page, columns: Columns) -> Column:
+        objects, targets = emit_all(page, columns), columns[presence]
+        if None not in targets:
+            return objects
+        return [None if target is None else one for target, one in zip(targets, objects, strict=True)]
 
     return emit
 
 
-def _stored(place: int) -> Emitter:
-    return lambda _, row: cast("DocumentValue", row[place])
+def collection(rows: ScopeRows, *, is_required: bool) -> Emitter:
+    """Return an emitter of an array: what the rows below this one give, in their order."""
+    absent: tuple[()] | None = () if is_required else None
+
+    def emit(page: Page, columns: Columns) -> Column:
+        take = page.below[rows.table].pop
+        return [take(key, None) or absent for key in keys_of(columns, rows.parent_key)]
+
+    return emit
 
 
-def extension(rows: ScopeRows, emit_row: "Callable[[Sources, Row], Document]") -> Emitter:
+def extension(rows: ScopeRows) -> Emitter:
     """Return an emitter of the object of an extension table, which has at most one row here."""
 
-    def emit(sources: Sources, row: Row) -> DocumentValue:
-        below = sources.groups[rows.table].pop(rows.parent_key(row), None)
-        return (emit_row(sources, below[0]) or None) if below else None
+    def emit(page: Page, columns: Columns) -> Column:
+        take = page.below[rows.table].pop
+        return [take(key, None) for key in keys_of(columns, rows.parent_key)]
 
     return emit

@@ -7,16 +7,18 @@ from typing import Final, cast
 from uuid import UUID
 
 from reference_impl.dms import arguments
-from reference_impl.dms.database.hydration import documents_sql, served
+from reference_impl.dms.database.hydration import documents_sql
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.scalar_types import TypeKind
 from reference_impl.dms.flattening.values import ColumnValue, Row
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.model.values import DOCUMENT_TABLE, Column, Table, TableId, UnifiedAlias
+from reference_impl.dms.reconstitution.served_items import item_bytes
 from reference_impl.dms.requests.documents import DocumentValue
+from reference_impl.dms.schema.reading import read_json
 from reference_impl.dms.stage_operations.compiled import resource_mapping_of, view_of
 from reference_impl.dms.stage_operations.dialect import chosen_dialect
-from reference_impl.dms.stage_operations.documents import document_value, json_document
+from reference_impl.dms.stage_operations.documents import document_value
 from reference_impl.dms.stage_operations.operation import Operation
 from reference_impl.dms.stage_operations.statement_facts import order_of, tables_read
 
@@ -34,13 +36,12 @@ def _reconstitute(given: JsonObject) -> JsonObject:
         if name not in tables:
             raise arguments.invalid(f"tables.{name}", "is no table of this resource")
     rows = {table.id: _rows(given_tables, table) for table in mapping.detail.tables}
-    data = mapping.reconstituter.documents(rows, _uris(given))
-    if len(data) != 1:
-        raise arguments.invalid("tables", f"must hold one row of {mapping.detail.tables[0].id}")
-    [identifier] = data
-    document = (identifier, *_document(arguments.required_object(given, "document")))
-    [item] = served([document], data, view_of(given).schema_hash)
-    return {"document": json_document(item.document)}
+    roots = rows[mapping.reconstituter.root]
+    if len(roots) != 1:
+        raise arguments.invalid("tables", f"must hold one row of {mapping.reconstituter.root}")
+    document = (cast("int", roots[0][0]), *_document(arguments.required_object(given, "document")))
+    [item] = mapping.reconstituter.items([document], rows, _uris(given), view_of(given).schema_hash)
+    return {"document": read_json(item_bytes(item), "the document")}
 
 
 def _document(given: JsonObject) -> tuple[UUID, int, datetime]:

@@ -20,8 +20,8 @@ def install() -> None:
 def wrong(original: Grouped) -> Grouped:
     """Give each document the collections of the next."""
 
-    def grouped(table: Any, rows: object) -> dict[Any, Any]:
-        groups = original(table, rows)
+    def grouped(table: Any, *arguments: object) -> dict[Any, Any]:
+        groups = original(table, *arguments)
         if table.key_length != _CHILD_OF_ROOT:
             return groups
         parents = [*groups]

@@ -7,7 +7,7 @@ from conformance.adequacy.seam import replace
 
 ID: Final = "M-E08-07"
 SEAM: Final = "reference_impl.dms.reconstitution.templates.ObjectTemplate.finished"
-Emit = Callable[[Any, Any], dict[str, Any]]
+Emit = Callable[[Any, Any], Any]
 
 
 def install() -> None:
@@ -15,13 +15,14 @@ def install() -> None:
     replace(ID, SEAM, wrong)
 
 
-def wrong(original: Callable[[Any], Emit]) -> Callable[[Any], Emit]:
+def wrong(original: Callable[..., Emit]) -> Callable[..., Emit]:
     """Write the member wherever the schema has it."""
 
-    def finished(template: Any) -> Emit:
-        emit = original(template)
-        if "_ext" not in template.members:
-            return emit
-        return lambda sources, row: {"_ext": {}, **emit(sources, row)}
+    def finished(template: Any, *arguments: object) -> Emit:
+        extensions = template.members.get("_ext")
+        if extensions is not None:
+            emit = extensions.finished()
+            template.members["_ext"] = lambda page, columns: [one or {} for one in emit(page, columns)]
+        return original(template, *arguments)
 
     return finished

@@ -19,7 +19,6 @@ def wrong(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Take a decimal for the nearest number of the machine."""
 
     def shown(value: object) -> Any:
-        written = original(value)
-        return Decimal(repr(float(written))) if isinstance(written, Decimal) else written
+        return original(Decimal(repr(float(value))) if isinstance(value, Decimal) else value)
 
     return shown

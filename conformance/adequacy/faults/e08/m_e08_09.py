@@ -16,4 +16,4 @@ def install() -> None:
 
 def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
     """Write no array without elements."""
-    return lambda rows, element, **_: original(rows, element, is_required=False)
+    return lambda rows, **_: original(rows, is_required=False)

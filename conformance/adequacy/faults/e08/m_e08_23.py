@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace as replaced
 from typing import Any, Final
 
+from msgspec import to_builtins
+
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E08-23"
@@ -22,7 +24,7 @@ def wrong(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
         return [
             replaced(one, document={**served, "uri": f"{served['namespace']}#{served['codeValue']}"})
             for one in original(*arguments)
-            for served in [one.document]
+            for served in [to_builtins(one.document)]
         ]
 
     return descriptor_items
