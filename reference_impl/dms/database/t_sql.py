@@ -74,7 +74,8 @@ def batches(commands: Sequence[Command]) -> Iterator[Batch]:
         batch.texts.append(text)
         batch.values += values
         batch.readers.append(parts.reads_rows)
-    yield batch
+    if batch.texts:
+        yield batch
 
 
 def _filled(parts: BatchText, given: Sequence[object]) -> tuple[str, list[object]]:

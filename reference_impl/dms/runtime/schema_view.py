@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reference_impl.dms.database.constraints import ConstraintInventory, inventory_of
+from reference_impl.dms.database.reference_locks import reference_locks
 from reference_impl.dms.database.row_commands import RowCommands
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
@@ -67,6 +68,7 @@ class ResourceMapping:
     plans: TablePlans = field(repr=False)
     flattener: Flattener = field(repr=False)
     row_commands: RowCommands = field(repr=False)
+    reference_locks: tuple[str, ...] = field(repr=False)
     reconstituter: Reconstituter = field(repr=False)
     query_fields: QueryFields = field(repr=False)
 
@@ -150,6 +152,7 @@ def _runtime_mapping(
             one.plans,
             flattener_of(one.plans.write),
             RowCommands(one.plans.write.tables, mapping_set.key.dialect),
+            reference_locks(details[one.resource], mapping_set.key.dialect),
             reconstituter_of(details[one.resource], view.requests[one.resource].body),
             query_fields(view.entries[one.resource], details[one.resource]),
         )

@@ -121,7 +121,7 @@ class _Refused(Exception):  # noqa: N818 - it ends the transaction, nothing fail
 
 
 async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
-    located = await _locate(request, store.dialect, session)
+    located = await _locate(request, store, session)
     if isinstance(located, Problem):
         return located
     target, found, stored_identity = located
@@ -152,12 +152,13 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Wr
 
 
 async def _locate(
-    request: WriteRequest, dialect: Dialect, session: Session
+    request: WriteRequest, store: Store, session: Session
 ) -> "tuple[Target | None, dict[UUID, Found], UUID | None] | Problem":
     """Find and lock the target, and look up everything that the body refers to."""
     extraction, key = request.valid.extraction, request.endpoint.resource_key_id
     references = referential_ids(extraction)
-    looked_up = [lookup(dialect, references)] if references else []
+    dialect, locks = store.dialect, store.mapping.resources[request.endpoint.requests.resource].reference_locks
+    looked_up = [*(Command(text, (references,)) for text in locks), lookup(dialect, references)] if references else []
     if request.identifier is not None:
         commands = [Command(TARGET[dialect], (request.identifier, key)), Command(_IDENTITY, (request.identifier,))]
         results = await session.run(*commands, *looked_up)
@@ -166,13 +167,13 @@ async def _locate(
             return request.precondition(None) or NO_SUCH_ITEM
         if not results[1]:
             raise IntegrityMismatchError(f"the document {target.id} has no identity", document_uuid=str(target.id))
-        return target, found_in(results[2]) if references else {}, cast("UUID", results[1][0][0])
+        return target, found_in(results[-1]) if references else {}, cast("UUID", results[1][0][0])
     own = extraction.identity.referential_id
     alias = extraction.superclass
     identities = [own] if alias is None else [own, alias.referential_id]
     first, *others = await session.run(lookup(dialect, identities), *looked_up)
     own_rows = found_in(first)
-    found = found_in(others[0]) if others else {}
+    found = found_in(others[-1]) if others else {}
     existing = own_in(own_rows, own, key)
     if existing is None:
         taken = alias is not None and alias.referential_id in own_rows

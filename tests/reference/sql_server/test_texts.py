@@ -121,6 +121,7 @@ def everything(fixture: str) -> Iterator[Sequence[Command]]:
         yield hydration.for_documents([1, 2])
         yield hydration.for_item(SOME_ID, 1)
         yield from writes(one)
+        yield [Command(text, ([SOME_ID],)) for text in one.reference_locks]
         yield from queries(one.query_fields)
         for key in inbound_keys(name, found, found.constraints):
             yield [Command(referrers._existence(key, found), (1,)), Command(referrers._listing(key, found), (1, 101))]
