@@ -30,6 +30,10 @@ class LentConnection:
             self.connection.cancel()
             raise
 
+    def run_later(self, work: Callable[[], None]) -> None:
+        """Do work that nobody waits for; the connection is lent again when it is done."""
+        self._work = cast("Future[object]", self._threads.submit(work))
+
     @property
     def is_busy(self) -> bool:
         """Whether a thread still works with the connection."""
@@ -84,11 +88,20 @@ class ConnectionPool:
         return await asyncio.wrap_future(self._threads.submit(self._connect))
 
     def _take_back(self, lent: LentConnection) -> None:
-        connection = lent.connection
-        if lent.is_busy:
-            loop = asyncio.get_running_loop()
-            lent.when_idle(lambda: self._end(connection, loop))
+        if not lent.is_busy:
+            self._put_back(lent.connection)
             return
+        loop = asyncio.get_running_loop()
+        lent.when_idle(lambda: self._come_back(lent.connection, loop))
+
+    def _come_back(self, connection: OdbcConnection, loop: asyncio.AbstractEventLoop) -> None:
+        """Put a connection back from the thread that worked with it; nobody is there any more when all is closed."""
+        try:
+            loop.call_soon_threadsafe(self._put_back, connection)
+        except RuntimeError:
+            connection.close()
+
+    def _put_back(self, connection: OdbcConnection) -> None:
         if connection.is_usable and not self._is_closed:
             self._idle.append(connection)
         else:
@@ -96,11 +109,6 @@ class ConnectionPool:
             connection.close()
             self._give_up_idle()
         self._places.release()
-
-    def _end(self, connection: OdbcConnection, loop: asyncio.AbstractEventLoop) -> None:
-        """Close a connection in the thread that had it; only then is its place free."""
-        connection.close()
-        loop.call_soon_threadsafe(self._places.release)
 
     def _give_up_idle(self) -> None:
         idle, self._idle = self._idle, []

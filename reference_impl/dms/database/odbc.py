@@ -28,7 +28,6 @@ _GUID: Final = -11
 _NVARCHAR_MAX: Final = (-9, 0, 0)
 _LONG_TEXT: Final = 1000
 """Characters from which a text is announced as nvarchar(max); pyodbc would take ntext, which compares with nothing."""
-_COMMIT: Final = Command("COMMIT TRANSACTION")
 _CONNECT_SECONDS: Final = 10
 _BROKEN: Final = frozenset({RefusalClass.CANCELLED, RefusalClass.UNREACHABLE, RefusalClass.INDETERMINATE})
 """Refusals after which nobody knows what state a connection is in."""
@@ -110,16 +109,19 @@ class OdbcConnection:
             raise self._refused(error) from error
         return results
 
-    def exchange_all(self, commands: Sequence[Command]) -> list[Rows]:
-        """Run all commands of a transaction, which ends with them in the same round trip."""
-        return self.exchange((*commands, _COMMIT))[:-1]
-
     def commit(self) -> None:
         """Commit. It is no part of a batch, so that only a connection lost meanwhile leaves the outcome open."""
         try:
             self._connection.commit()
         except self._error as error:
             raise self._refused(error, of_commit=True) from error
+
+    def end_reading(self) -> None:
+        """End a transaction that changed nothing."""
+        try:
+            self._connection.commit()
+        except self._error:
+            self.is_usable = False
 
     def roll_back(self) -> None:
         """Roll back what there is; the server may have done so already."""

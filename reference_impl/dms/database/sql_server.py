@@ -1,7 +1,8 @@
 """SQL Server by pyodbc in threads: one pool that reads snapshots and one that writes, transactions, refusals.
 
-A transaction begins with its first statement and ends by a call of the driver, never by a batch that did not begin it:
-a batch with values runs as a procedure, and one may not leave with fewer transactions than it came with.
+A transaction begins with its first statement and ends by a call of the driver, never by a batch: one with values runs
+as a procedure, which may not leave with fewer transactions than it came with. And only a connection that is lost during
+that call leaves open what became of a write.
 """
 
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -67,14 +68,13 @@ class SqlServerSession:
 
 
 class SnapshotSession(SqlServerSession):
-    """A reader of a database that keeps snapshots."""
+    """A reader of a database that keeps snapshots. Nobody waits for the end of its transaction."""
 
-    async def run_last(self, *commands: Command) -> Sequence[Rows]:
-        """Run commands; when they are the whole transaction, its end costs no journey of its own."""
-        if self._has_begun:
-            return await SqlServerSession.run_last(self, *commands)
-        self._has_ended = True
-        return await self._lent.run(lambda: self._lent.connection.exchange_all(commands))
+    async def end(self) -> None:
+        """Commit, unless there is nothing."""
+        if self._has_begun and not self._has_ended:
+            self._has_ended = True
+            self._lent.run_later(self._lent.connection.end_reading)
 
 
 class UnsteadySession(SqlServerSession):

@@ -42,6 +42,7 @@ class Script:
         self.sizes: list[object] = []
         self.columns: tuple[type, ...] = ()
         self.commit_error: Exception | None = None
+        self.before_commit: Callable[[], object] = lambda: None
         self.open = 0
         self.threads: set[str] = set()
 
@@ -120,6 +121,7 @@ class ScriptedConnection:
 
     def commit(self) -> None:
         """Note it."""
+        self._script.before_commit()
         self._script.log.append("commit")
         if self._script.commit_error is not None:
             raise self._script.commit_error

@@ -144,11 +144,8 @@ class StandInConnection:
         """Whether a statement was about the session and is done."""
         if written.endswith("LEVEL SNAPSHOT"):
             self.server.isolation_level = IsolationLevel.REPEATABLE_READ
-        if written == "COMMIT TRANSACTION":
-            self.leave_batch()
-            self.server.commit()
         self.has_page = self.has_page or "CREATE TABLE" in written
-        return written.startswith("SET ") or written == "COMMIT TRANSACTION"
+        return written.startswith("SET ")
 
     def leave_batch(self) -> None:
         """Drop the temporary table, as the engine does."""

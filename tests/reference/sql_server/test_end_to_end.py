@@ -126,16 +126,12 @@ def test_both_engines_give_the_same_answers(postgresql: AsgiClient, sql_server: 
 
 
 def test_an_item_is_read_with_one_batch_and_a_page_with_two(sql_server: AsgiClient) -> None:
-    """The end of the transaction is in the batch when there is only one."""
+    """The end of the transaction is no part of a batch."""
     telling = Telling(sql_server)
     place = [*_posted(telling)][-1]
-    telling.ask("GET", place)
     STATEMENTS.clear()
     telling.ask("GET", place)
-    [batch] = STATEMENTS
-    assert batch.endswith("COMMIT TRANSACTION")
-    STATEMENTS.clear()
     telling.ask("GET", f"{place.rsplit('/', 1)[0]}?limit=3&totalCount=true")
-    *batches, end = STATEMENTS
-    assert len(batches) == 2
-    assert end == "commit"
+    batches = [one for one in STATEMENTS if not one.startswith("SET ")]
+    assert "commit" in batches
+    assert len([one for one in batches if one != "commit"]) == 3

@@ -34,22 +34,26 @@ def test_a_writer_commits_by_a_call_and_rolls_back_when_it_raises() -> None:
     assert all(name.startswith("sql-server") for name in script.threads)
 
 
-def test_a_reader_of_one_batch_ends_with_it() -> None:
-    """Only a transaction of several batches is ended by a call."""
+def test_nobody_waits_for_the_end_of_a_read() -> None:
+    """It is the last thing that the thread does, and the connection is not lent to anybody before it is done."""
+    ending = threading.Event()
     script = Script(lambda text: [[(1,)]] * text.count("SELECT"))
+    script.before_commit = lambda: ending.wait(5)
 
     async def work() -> None:
-        database = script.database()
+        database = script.database(1)
         async with database.reading() as session:
-            assert await session.run_last(Command("SELECT 1")) == [[(1,)]]
+            await session.run(Command("SELECT 1"))
+            assert await session.run_last(Command("SELECT 2")) == [[(1,)]]
+        assert "commit" not in script.log
+        ending.set()
         async with database.reading() as session:
-            await session.run(Command("SELECT 2"))
             await session.run_last(Command("SELECT 3"))
         async with database.reading():
             pass
 
     asyncio.run(work())
-    assert script.log[2:] == ["SELECT 1;\nCOMMIT TRANSACTION", "SELECT 2", "SELECT 3", "commit"]
+    assert script.log[2:7] == ["SELECT 1", "SELECT 2", "commit", "SELECT 3", "commit"]
 
 
 def test_without_snapshots_a_reader_reads_until_nothing_changed() -> None:

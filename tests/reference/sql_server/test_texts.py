@@ -49,7 +49,6 @@ KINDS = frozenset(
         "select_statement",
         "set_language_statement",
         "set_segment",
-        "transaction_statement",
         "update_statement",
     }
 )
@@ -74,7 +73,6 @@ PROOFS = (
     reading_proofs._PRESENT[Dialect.MSSQL],
     reading_proofs._RECORD,
     reading_proofs._KEYS,
-    odbc._COMMIT,
     Command(odbc._SETTINGS + "SET TRANSACTION ISOLATION LEVEL SNAPSHOT"),
 )
 
