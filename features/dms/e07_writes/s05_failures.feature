@@ -21,6 +21,20 @@ Feature: Give every failure one fixed answer
       Then the answer is 200
       And the answer leads to oak-hill
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: A slash too many: <target>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When GET <target>
+      Then the last 1 answers are among 400, 404
+
+      Examples:
+        | target                |
+        | /data/ed-fi/schools// |
+        | //data/ed-fi/schools  |
+        | /data//ed-fi/schools  |
+
   @E07-S05-AC2 @port:http
   Rule: A method that does not fit the path is refused with those that do
 
@@ -40,6 +54,7 @@ Feature: Give every failure one fixed answer
         | PUT    | on the collection | /data/ed-fi/schools                                              | GET, POST        |
         | DELETE | on the collection | /data/ed-fi/schools                                              | GET, POST        |
         | PATCH  | on the collection | /data/ed-fi/schools                                              | GET, POST        |
+        | OPTIONS | on the collection | /data/ed-fi/schools                                             | GET, POST        |
         | POST   | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
         | PATCH  | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
 
@@ -58,11 +73,23 @@ Feature: Give every failure one fixed answer
       Then the answer is 201
 
       Examples:
-        | media type                      |
-        | application/json                |
-        | application/json; charset=utf-8 |
-        | text/json                       |
-        | no media type at all            |
+        | media type                                   |
+        | application/json                             |
+        | application/json; charset=utf-8              |
+        | application/json; charset=UTF-8              |
+        | application/json;profile=x; charset="utf-8" |
+        | text/json                                    |
+        | text/json; charset=utf-8                     |
+        | no media type at all                         |
+
+    @engine:pgsql @engine:mssql
+    Scenario: A byte order mark in front of the document
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      # What follows the mark is {"districtId":9,"nameOfInstitution":"N"}.
+      When the bytes efbbbf 7b226469737472696374496422 3a39 2c226e616d654f66496e737469747574696f6e22 3a224e227d are posted to districts
+      Then the answer is 201
 
   @E07-S05-AC4 @port:http
   Rule: Every failure is a problem with the seven members in their order, and with the status of the answer
@@ -106,6 +133,22 @@ Feature: Give every failure one fixed answer
       When GET /data/ed-fi/nosuch
       And GET /data/ed-fi/nosuch
       Then the last two problems have correlation ids of their own
+
+    @engine:pgsql @engine:mssql
+    Scenario: A header without text, and one with letters of either case
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Api.CorrelationIdHeader | X-Trace-Id |
+      And the next request has the headers
+        | x-trace-id |  |
+      When GET /data/ed-fi/nosuch
+      And GET /data/ed-fi/nosuch
+      Then the last two problems have correlation ids of their own
+      Given the next request has the headers
+        | x-trace-id | Trace-7F/a |
+      When GET /data/ed-fi/nosuch
+      Then the problem's correlationId is Trace-7F/a
 
   @E07-S05-AC6 @port:http
   Rule: A request is told about the first phase that fails, and about everything that this phase finds
@@ -412,9 +455,12 @@ Feature: Give every failure one fixed answer
       Given the fixture campus
       And a database to which the emitted script was applied
       And the service of the database with the settings
-        | DeadlockRetry.BaseDelayMilliseconds | 1 |
-        | DeadlockRetry.MaxRetryAttempts      | 2 |
+        | DeadlockRetry.BaseDelayMilliseconds | 1             |
+        | DeadlockRetry.MaxRetryAttempts      | 2             |
+        | Api.CorrelationIdHeader             | correlationid |
       And every insert of edfi.District fails with the state 40P01
+      And the next request has the headers
+        | correlationid | lost-1 |
       When the document is posted to districts
         """
         {"districtId": 901, "nameOfInstitution": "South District"}
@@ -424,7 +470,15 @@ Feature: Give every failure one fixed answer
       And it was tried 3 times
       And dms.Document has 0 rows
       And the log has 2 records dms.write.retry
+      And a record of dms.write.retry has
+        | level          | Warning |
+        | correlation_id | lost-1  |
+        | attempt        | 2       |
+        | max_attempts   | 2       |
       And the log has 1 record dms.write.retries_exhausted
+      And a record of dms.write.retries_exhausted has
+        | level          | Error  |
+        | correlation_id | lost-1 |
 
   @E07-S05-AC15 @port:http @port:db
   Rule: A reference key that is checked at the end of a transaction gives the same answer
@@ -527,22 +581,26 @@ Feature: Give every failure one fixed answer
   Rule: An id that is no UUID is refused before the method is looked at
 
     @engine:pgsql @engine:mssql
-    Scenario Outline: <method>
+    Scenario Outline: <method> of <id>
       Given the fixture campus
       And a database to which the emitted script was applied
       And the service of the database
-      When <method> /data/ed-fi/schools/00112233445566 with the body
+      When <method> /data/ed-fi/schools/<id> with the body
         """
         {}
         """
       Then the answer is 400 with the problem bad-request:data-validation-failed
       And the validation errors are at $.id
-      And the validation error at $.id names 00112233445566
+      And the validation error at $.id names <id>
 
       Examples:
-        | method |
-        | PUT    |
-        | POST   |
+        | method | id                                    |
+        | PUT    | 00112233445566                        |
+        | POST   | 00112233445566                        |
+        | PATCH  | 00112233445566                        |
+        | PUT    | 6f9d3a523d0c4a0e9a702f1d6a4b8c11      |
+        | PUT    | 6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c110 |
+        | PUT    | 6f9d3a523-d0c-4a0e-9a70-2f1d6a4b8c11  |
 
   @E07-S05-AC19 @port:http @port:db
   Rule: Another media type is refused by its name, and nothing is stored
@@ -562,10 +620,12 @@ Feature: Give every failure one fixed answer
       And dms.Document has 0 rows
 
       Examples:
-        | media type                       |
-        | text/plain                       |
-        | application/xml                  |
-        | application/json; charset=utf-16 |
+        | media type                                      |
+        | text/plain                                      |
+        | application/xml                                 |
+        | application/json; charset=utf-16                |
+        | application/json; charset=utf-8; charset=utf-16 |
+        | application/json-patch+json                     |
 
     @engine:pgsql @engine:mssql
     Scenario: A blank media type
@@ -642,6 +702,23 @@ Feature: Give every failure one fixed answer
       Then the answer is 400 with the problem bad-request:data-validation-failed
       And the validation errors are at $.
 
+    @engine:pgsql @engine:mssql
+    Scenario: An object with 64 arrays inside each other, which makes 65 levels
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When a district with 64 nested arrays beside its members is posted
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.
+
+    @engine:pgsql @engine:mssql
+    Scenario: 64 levels are not too many
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When a district with 63 nested arrays beside its members is posted
+      Then the answer is 201
+
   @E07-S05-AC22 @port:http @port:db
   Rule: A body may be as large as the setting says and not a byte larger
 
@@ -684,6 +761,20 @@ Feature: Give every failure one fixed answer
         | In an element            | {"schoolId":255901,"addresses":[{"city":"Salem","city":"Albany"}]} | $.addresses[0].city | city   |
         | An unknown member        | {"x":1,"x":2}                                                  | $.x                 | x      |
         | Two of them              | {"b":1,"a":1,"a":2,"b":2}                                      | $.a                 | a      |
+        | One inside another       | {"a":{"c":1,"c":2},"a":2}                                      | $.a.c               | c      |
+        | In the second element    | {"a":[{"c":1},{"c":1,"c":2}]}                                  | $.a[1].c            | c      |
+        | Below an unknown member  | {"x":{"y":[{"c":1,"c":2}]}}                                    | $.x.y[0].c          | c      |
+
+    @engine:pgsql @engine:mssql
+    Scenario: Names that differ in letter case are two names
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When POST /data/ed-fi/districts with the body
+        """
+        {"districtId": 901, "DistrictId": 902, "colour": 1, "Colour": 2, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 201
 
   @E07-S05-AC24 @port:http
   Rule: The body of a POST has no id of its own
@@ -969,12 +1060,15 @@ Feature: Give every failure one fixed answer
     Scenario: A check that an operator added
       Given the fixture campus
       And a database to which the emitted script was applied
-      And the service of the database
+      And the service of the database with the settings
+        | Api.CorrelationIdHeader | correlationid |
       And an operator executes
         """
         ALTER TABLE "edfi"."District" ADD CONSTRAINT "CK_Secret" CHECK ("DistrictId" < 1000)
         """
       And the first 0 statements that insert edfi.District fail with the state P0001
+      And the next request has the headers
+        | correlationid | odd-1 |
       When the document is posted to districts
         """
         {"districtId": 1001, "nameOfInstitution": "South District"}
@@ -989,6 +1083,9 @@ Feature: Give every failure one fixed answer
         | sql_state  | 23514          |
         | resource   | Ed-Fi:District |
         | operation  | POST           |
+      And a record of dms.write.failed has
+        | level          | Error |
+        | correlation_id | odd-1 |
       And dms.Document has 0 rows
 
   @E07-S05-AC32 @port:http @port:db @security

@@ -37,6 +37,13 @@ def nested_arrays_posted(depth: int, resource: str, api: Api) -> None:
     api.send("POST", api.collection(resource), b"[" * depth + b"]" * depth)
 
 
+@when(parsers.parse("a district with {depth:d} nested arrays beside its members is posted"))
+def nested_beside_members_posted(depth: int, api: Api) -> None:
+    """Post a valid district that has arrays inside each other as a member which no schema knows."""
+    arrays = b"[" * depth + b"]" * depth
+    api.send("POST", api.collection("districts"), b'{"districtId": 901, "nameOfInstitution": "S", "x": ' + arrays + b"}")
+
+
 @when(parsers.parse("the document {name:S} is replaced, its id in capital letters, by"))
 def replaced_by_capital_id(name: str, docstring: str, api: Api) -> None:
     """Put a document whose body spells its id in capital letters."""
