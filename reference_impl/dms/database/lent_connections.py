@@ -76,11 +76,13 @@ class ConnectionPool:
             else:
                 self._take_back(lent)
 
-    def close(self) -> None:
-        """Close what nobody has; the others close when they come back."""
+    async def close(self) -> None:
+        """Close what nobody has, after its last work is done; the others close when they come back."""
         self._is_closed = True
         self._give_up_idle()
-        self._threads.shutdown(wait=False)
+        await asyncio.to_thread(self._threads.shutdown)
+        # What the threads handed over is put back now.
+        await asyncio.sleep(0)
 
     async def _taken(self) -> OdbcConnection:
         if self._idle:

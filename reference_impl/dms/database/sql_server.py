@@ -111,10 +111,12 @@ class SqlServerDatabase:
 
     async def open(self) -> tuple[str, ...]:
         """Find out how documents can be read, and return the options of the database that should be on and are off."""
-        async with self._writers.lent() as lent:
-            session = SqlServerSession(lent)
-            [[(snapshots, unblocked)]] = await session.run(OPTIONS)
-            await session.end()
+        try:
+            async with self.writing() as session:
+                [[(snapshots, unblocked)]] = await session.run(OPTIONS)
+        except BaseException:
+            await self.close()
+            raise
         if snapshots != _ON:
             self._readers = self._pool(None)
             self._reading = UnsteadySession
@@ -135,8 +137,8 @@ class SqlServerDatabase:
 
     async def close(self) -> None:
         """Close every connection."""
-        self._readers.close()
-        self._writers.close()
+        await self._readers.close()
+        await self._writers.close()
 
     def _pool(self, isolation: str | None) -> ConnectionPool:
         return ConnectionPool(lambda: self._connect(isolation), self._size, self._seconds)
@@ -164,4 +166,4 @@ async def connected(driver: Driver, text: str, seconds: int) -> AsyncIterator[Sq
         async with pool.lent() as lent:
             yield UnsteadySession(lent)
     finally:
-        pool.close()
+        await pool.close()

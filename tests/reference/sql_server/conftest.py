@@ -23,7 +23,6 @@ CAMPUS = FIXTURES / "campus"
 FILES = [CAMPUS / "inputs" / name for name in json.loads((CAMPUS / "fixture.json").read_bytes())["apiSchemaFiles"]]
 STATEMENTS: list[str] = []
 """Every batch that was sent to the stand-in, and the ends of transactions."""
-_LOG: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -55,8 +54,13 @@ def sql_server(engine: Engine, campus: Template, monkeypatch: pytest.MonkeyPatch
         yield client
 
 
-def _served(database: ScratchDatabase, dialect: Dialect) -> AbstractContextManager[AsgiClient]:
-    instance = {"Id": "1", "Name": "one", "Dialect": dialect.value, "ConnectionString": database.dsn}
+def settings_of(connection_string: str, dialect: str) -> dict[str, str]:
+    """Return the settings of a server with one instance."""
+    instance = {"Id": "1", "Name": "one", "Dialect": dialect, "ConnectionString": connection_string}
     files = {f"Schema.Files.{number}": str(one) for number, one in enumerate(FILES)}
-    settings = {**files, **{f"Instances.0.{name}": value for name, value in instance.items()}}
-    return served(create().serve(settings, _LOG.append), start_seconds=60, request_seconds=60)
+    return {**files, **{f"Instances.0.{name}": value for name, value in instance.items()}}
+
+
+def _served(database: ScratchDatabase, dialect: Dialect) -> AbstractContextManager[AsgiClient]:
+    application = create().serve(settings_of(database.dsn, dialect.value), lambda _: None)
+    return served(application, start_seconds=60, request_seconds=60)
