@@ -1,35 +1,32 @@
 """What a script records about the schema set it was made from, and what it refuses, as values (E02-S03)."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.effective_schema.hash import SchemaComponent
 from reference_impl.dms.effective_schema.resource_keys import ResourceKey
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRecordedHash:
+class CheckRecordedHash(Struct, frozen=True):
     """The database has no other effective schema hash than this; nothing may precede it."""
 
     effective_schema_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class InsertResourceKey:
+class InsertResourceKey(Struct, frozen=True):
     """A resource key, unless one of its unique keys is taken."""
 
     key: ResourceKey
 
 
-@dataclass(frozen=True, slots=True)
-class ValidateResourceKeys:
+class ValidateResourceKeys(Struct, frozen=True):
     """The table of resource keys holds these and nothing else."""
 
     keys: tuple[ResourceKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaRecord:
+class SchemaRecord(Struct, frozen=True):
     """The one row that says which schema set the database serves. ``seed_hash`` has 32 bytes."""
 
     api_schema_format_version: str
@@ -38,30 +35,26 @@ class SchemaRecord:
     seed_hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class InsertSchemaRecord:
+class InsertSchemaRecord(Struct, frozen=True):
     """The record, unless there is one."""
 
     record: SchemaRecord
 
 
-@dataclass(frozen=True, slots=True)
-class ValidateSchemaRecord:
+class ValidateSchemaRecord(Struct, frozen=True):
     """The record says this."""
 
     record: SchemaRecord
 
 
-@dataclass(frozen=True, slots=True)
-class InsertSchemaComponent:
+class InsertSchemaComponent(Struct, frozen=True):
     """A project of the schema set, unless it is there."""
 
     effective_schema_hash: str
     component: SchemaComponent
 
 
-@dataclass(frozen=True, slots=True)
-class ValidateSchemaComponents:
+class ValidateSchemaComponents(Struct, frozen=True):
     """The projects of this hash are these and no others."""
 
     effective_schema_hash: str

@@ -3,9 +3,10 @@
 Names are final. A statement may be repeated: how is the business of its writer (CF-13).
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.scalar_types import ScalarType
 from reference_impl.dms.model.values import AllOrNone, ForeignKey, NullOrTrue, TableId, UnifiedAlias
@@ -31,8 +32,7 @@ class Default(Enum):
     NOW = "now"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnDefinition:
+class ColumnDefinition(Struct, frozen=True):
     """A column. ``is_exact_text`` asks for comparison character by character, whatever the database's collation."""
 
     name: str
@@ -50,8 +50,7 @@ class Clustering(Enum):
     NONCLUSTERED = "NONCLUSTERED"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A primary or unique key."""
 
     name: str
@@ -59,24 +58,21 @@ class Key:
     clustering: Clustering
 
 
-@dataclass(frozen=True, slots=True)
-class IsOne:
+class IsOne(Struct, frozen=True):
     """A check: ``column`` is 1, so that the table has one row."""
 
     name: str
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class IsJsonObject:
+class IsJsonObject(Struct, frozen=True):
     """A check: ``column`` holds a JSON object."""
 
     name: str
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class HasBytes:
+class HasBytes(Struct, frozen=True):
     """A check: ``column`` has ``length`` bytes."""
 
     name: str
@@ -87,27 +83,23 @@ class HasBytes:
 Check: TypeAlias = AllOrNone | NullOrTrue | IsOne | IsJsonObject | HasBytes
 
 
-@dataclass(frozen=True, slots=True)
-class CreateSchema:
+class CreateSchema(Struct, frozen=True):
     """A schema."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CreateSequence:
+class CreateSequence(Struct, frozen=True):
     """A sequence of bigint numbers, from 1 upwards."""
 
     id: TableId
 
 
-@dataclass(frozen=True, slots=True)
-class CreateUuidFunction:
+class CreateUuidFunction(Struct, frozen=True):
     """The function that computes version 5 UUIDs (E02-S06)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CreateTable:
+class CreateTable(Struct, frozen=True):
     """A table with the constraints that are written inside it."""
 
     id: TableId
@@ -117,8 +109,7 @@ class CreateTable:
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AddForeignKey:
+class AddForeignKey(Struct, frozen=True):
     """A foreign key of a table that exists."""
 
     table: TableId
@@ -126,8 +117,7 @@ class AddForeignKey:
     is_deferrable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CreateIndex:
+class CreateIndex(Struct, frozen=True):
     """A non-unique index."""
 
     name: str
@@ -135,16 +125,14 @@ class CreateIndex:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColumnSource:
+class ViewColumnSource(Struct, frozen=True):
     """A column of an arm's table, cast to ``cast_to`` when that is not its own type."""
 
     column: str
     cast_to: ScalarType | None
 
 
-@dataclass(frozen=True, slots=True)
-class ViewText:
+class ViewText(Struct, frozen=True):
     """A constant of an arm."""
 
     value: str
@@ -154,16 +142,14 @@ class ViewText:
 ViewExpression: TypeAlias = ViewColumnSource | ViewText
 
 
-@dataclass(frozen=True, slots=True)
-class ViewArm:
+class ViewArm(Struct, frozen=True):
     """What one table contributes to a view; one expression per column of the view."""
 
     table: TableId
     expressions: tuple[ViewExpression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CreateView:
+class CreateView(Struct, frozen=True):
     """A view over all rows of all arms."""
 
     id: TableId
@@ -171,6 +157,5 @@ class CreateView:
     arms: tuple[ViewArm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionSettings:
+class SessionSettings(Struct, frozen=True):
     """What a session must be set to before anything else; SQL Server only (CF-13)."""

@@ -1,8 +1,9 @@
 """Triggers as values: what each one watches and what it then does (E02 CF-7)."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.scalar_types import ScalarType
 from reference_impl.dms.model.values import ReferrerAction, TableId
@@ -18,16 +19,14 @@ class Purpose(Enum):
     PROPAGATE_IDENTITY = "PropagateIdentity"
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedColumn:
+class WatchedColumn(Struct, frozen=True):
     """A column whose old and new values are compared."""
 
     name: str
     type: ScalarType
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerName:
+class TriggerName(Struct, frozen=True):
     """A trigger. ``function_name`` is that of its function on PostgreSQL."""
 
     table: TableId
@@ -35,15 +34,13 @@ class TriggerName:
     function_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CreateJournalTrigger:
+class CreateJournalTrigger(Struct, frozen=True):
     """New versions of documents are written down."""
 
     trigger: TriggerName
 
 
-@dataclass(frozen=True, slots=True)
-class CreateStampTrigger:
+class CreateStampTrigger(Struct, frozen=True):
     """A change of a row stamps its document. ``identity`` is empty for tables that hold no identity.
 
     ``key_columns`` is the primary key; its first column, ``document_column``, is the document.
@@ -56,8 +53,7 @@ class CreateStampTrigger:
     identity: tuple[WatchedColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityPart:
+class IdentityPart(Struct, frozen=True):
     """One part of an identity: its path and the column whose value stands for it."""
 
     path: str
@@ -66,8 +62,7 @@ class IdentityPart:
     is_descriptor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityName:
+class IdentityName(Struct, frozen=True):
     """The text that a referential id is made of, under one resource key."""
 
     resource_key_id: int
@@ -76,8 +71,7 @@ class IdentityName:
     parts: tuple[IdentityPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CreateReferentialIdentityTrigger:
+class CreateReferentialIdentityTrigger(Struct, frozen=True):
     """A changed identity replaces the document's referential ids: its own, and for a subclass its superclass' one."""
 
     trigger: TriggerName
@@ -86,16 +80,14 @@ class CreateReferentialIdentityTrigger:
     names: tuple[IdentityName, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedColumn:
+class CopiedColumn(Struct, frozen=True):
     """A column of a member and the column of the abstract identity table that repeats it."""
 
     source: WatchedColumn
     target: WatchedColumn
 
 
-@dataclass(frozen=True, slots=True)
-class CreateAbstractIdentityTrigger:
+class CreateAbstractIdentityTrigger(Struct, frozen=True):
     """A member's identity is repeated in the abstract identity table, with its discriminator."""
 
     trigger: TriggerName
@@ -106,8 +98,7 @@ class CreateAbstractIdentityTrigger:
     discriminator: str
 
 
-@dataclass(frozen=True, slots=True)
-class PropagatedCopy:
+class PropagatedCopy(Struct, frozen=True):
     """One reference whose copies follow; ``watched`` are the referenced columns, in the order of the pairs."""
 
     action: ReferrerAction
@@ -115,8 +106,7 @@ class PropagatedCopy:
     copies: tuple[WatchedColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CreatePropagateIdentityTrigger:
+class CreatePropagateIdentityTrigger(Struct, frozen=True):
     """A changed identity is copied to all rows that refer to it; SQL Server only (CF-10)."""
 
     trigger: TriggerName

@@ -1,8 +1,9 @@
 """The effective schema hash: 64 characters for everything that can influence the relational mapping (E00 CF-6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms import canonical_json
 from reference_impl.dms.schema.model import Project, SchemaSet
@@ -12,8 +13,7 @@ RELATIONAL_MAPPING_VERSION: Final = "v1"
 """The one constant of the whole system; raised when the derivation of tables changes its meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaComponent:
+class SchemaComponent(Struct, frozen=True):
     """One project's part in the hash. ``project_hash`` is 64 lower-case hexadecimal digits."""
 
     project_endpoint_name: str
@@ -23,15 +23,14 @@ class SchemaComponent:
     project_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveSchemaHash:
+class EffectiveSchemaHash(Struct, frozen=True):
     """A fingerprint with everything that went into it. ``manifest_text`` is the text that was hashed."""
 
     effective_schema_hash: str
     relational_mapping_version: str
     api_schema_format_version: str
     components: tuple[SchemaComponent, ...]
-    manifest_text: str = field(repr=False)
+    manifest_text: str
 
 
 def hash_schema_set(

@@ -1,8 +1,9 @@
 """``effective-schema.manifest.json``: the fingerprint as a small file that diffs well (E00 CF-8, E00-S04)."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms import manifest_style
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -16,8 +17,7 @@ MANIFEST_FILE_NAME: Final = "effective-schema.manifest.json"
 _SHA256_HEX: Final = re.compile("[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveSchemaManifest:
+class EffectiveSchemaManifest(Struct, frozen=True):
     """The values of the manifest. Whether they fit together is checked when they are written."""
 
     api_schema_format_version: str

@@ -1,8 +1,9 @@
 """Resource keys: a stable small number for every resource, and one hash of the whole numbering (E00 CF-7)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms import canonical_json
 from reference_impl.dms.errors import DuplicateResourceKeyError, ResourceKeyLimitExceededError
@@ -14,8 +15,7 @@ RESOURCE_KEY_LIMIT: Final = 32767
 """The largest ``smallint``."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedResource:
+class KeyedResource(Struct, frozen=True):
     """A resource that gets a key. ``resource_version`` is the version of the project that owns it."""
 
     project_name: str
@@ -24,21 +24,19 @@ class KeyedResource:
     is_abstract: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceKey:
+class ResourceKey(Struct, frozen=True):
     """A numbered resource."""
 
     resource_key_id: int
     resource: KeyedResource
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceKeys:
+class ResourceKeys(Struct, frozen=True):
     """All keys in the order of their ids, with the text that was hashed."""
 
     keys: tuple[ResourceKey, ...]
     seed_hash: str
-    manifest_text: str = field(repr=False)
+    manifest_text: str
 
 
 def number_resources(schema_set: SchemaSet) -> ResourceKeys:

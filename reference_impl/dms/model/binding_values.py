@@ -1,13 +1,12 @@
 """What connects the documents of a resource with its tables (E01 CF-12)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reference_impl.dms.dialects.scalar_types import ScalarType
 from reference_impl.dms.model.table_values import ResourceId, TableId
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedEquality:
+class AppliedEquality(Struct, frozen=True):
     """An equality constraint that is kept by shared storage. Endpoint *a* is the ordinally smaller path."""
 
     endpoint_a_path: str
@@ -18,16 +17,14 @@ class AppliedEquality:
     canonical_column: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnBinding:
+class ColumnBinding(Struct, frozen=True):
     """A column of a table."""
 
     table: TableId
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class RedundantEquality:
+class RedundantEquality(Struct, frozen=True):
     """An equality constraint of a column with itself."""
 
     endpoint_a_path: str
@@ -35,8 +32,7 @@ class RedundantEquality:
     binding: ColumnBinding
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredEquality:
+class IgnoredEquality(Struct, frozen=True):
     """An equality constraint that only the API enforces."""
 
     endpoint_a_path: str
@@ -46,8 +42,7 @@ class IgnoredEquality:
     endpoint_b_binding: ColumnBinding
 
 
-@dataclass(frozen=True, slots=True)
-class KeyUnificationReport:
+class KeyUnificationReport(Struct, frozen=True):
     """What became of every equality constraint of a resource."""
 
     applied: tuple[AppliedEquality, ...] = ()
@@ -55,8 +50,7 @@ class KeyUnificationReport:
     ignored: tuple[IgnoredEquality, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityBinding:
+class IdentityBinding(Struct, frozen=True):
     """One identity value of a referenced document: its path there, its path here, its column here."""
 
     identity_json_path: str
@@ -64,8 +58,7 @@ class IdentityBinding:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceBinding:
+class ReferenceBinding(Struct, frozen=True):
     """A document reference and the columns that hold it."""
 
     is_identity_component: bool
@@ -76,8 +69,7 @@ class ReferenceBinding:
     identity_bindings: tuple[IdentityBinding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorEdge:
+class DescriptorEdge(Struct, frozen=True):
     """A descriptor value and the column that holds its document id."""
 
     is_identity_component: bool
@@ -87,8 +79,7 @@ class DescriptorEdge:
     descriptor_resource: ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class ExtensionSite:
+class ExtensionSite(Struct, frozen=True):
     """A place where extension projects attach data."""
 
     owning_scope: str
@@ -96,8 +87,7 @@ class ExtensionSite:
     project_keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorQueryField:
+class DescriptorQueryField(Struct, frozen=True):
     """A query parameter of a descriptor and the column of the shared table that answers it."""
 
     name: str
@@ -105,8 +95,7 @@ class DescriptorQueryField:
     type: ScalarType
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorColumn:
+class DescriptorColumn(Struct, frozen=True):
     """A column of the shared descriptor table."""
 
     name: str
@@ -114,8 +103,7 @@ class DescriptorColumn:
     is_nullable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorMetadata:
+class DescriptorMetadata(Struct, frozen=True):
     """How a descriptor resource lives in the shared table (E01-S06)."""
 
     discriminator_strategy: str

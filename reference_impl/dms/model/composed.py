@@ -1,7 +1,8 @@
 """The value between passes 1 and 2: every entry of the set, extensions merged into what they extend."""
 
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.model.values import ResourceId
@@ -10,25 +11,22 @@ from reference_impl.dms.schema.model import Project
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a project as its author wrote it."""
 
     id: ResourceId
-    project: Project = field(repr=False)
-    content: JsonObject = field(repr=False)
+    project: Project
+    content: JsonObject
 
 
-@dataclass(frozen=True, slots=True)
-class Owned(Generic[Item]):
+class Owned(Struct, Generic[Item], frozen=True):
     """An item of a list and the name of the project that declares it."""
 
     owner: str
     value: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """An entry of ``documentPathsMapping``; several owners may use one key."""
 
     owner: str
@@ -36,8 +34,7 @@ class Mapping:
     content: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """An entry of ``nameOverrides``: as written, and the path it means in the whole document."""
 
     owner: str
@@ -46,8 +43,7 @@ class Override:
     value: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The members of an entry that speak about paths."""
 
     mappings: tuple[Mapping, ...] = ()
@@ -57,17 +53,15 @@ class Metadata:
     overrides: tuple[Override, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedResource:
+class ComposedResource(Struct, frozen=True):
     """A base resource or descriptor with everything that extension projects attach (E01 CF-3)."""
 
     entry: Entry
-    insert_schema: JsonValue = field(repr=False)
-    metadata: Metadata = field(repr=False)
+    insert_schema: JsonValue
+    metadata: Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedSet:
+class ComposedSet(Struct, frozen=True):
     """All entries of the set, each list in (project, resource) order."""
 
     projects: tuple[Project, ...]

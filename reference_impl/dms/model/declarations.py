@@ -1,22 +1,21 @@
 """What the set declares, typed: the entries after their members and paths were checked (pass 2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.model.values import ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarMapping:
+class ScalarMapping(Struct, frozen=True):
     """A mapping entry for a plain value."""
 
     key: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorMapping:
+class DescriptorMapping(Struct, frozen=True):
     """A mapping entry for a descriptor value."""
 
     key: str
@@ -24,16 +23,14 @@ class DescriptorMapping:
     target: ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencePart:
+class ReferencePart(Struct, frozen=True):
     """One identity value of a reference: its path in the target and in this document."""
 
     identity_path: str
     reference_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceMapping:
+class ReferenceMapping(Struct, frozen=True):
     """A mapping entry for a document reference.
 
     ``owner`` is the project that declares it; ``object_path`` is ``None`` while its paths describe no object.
@@ -47,8 +44,7 @@ class ReferenceMapping:
     object_path: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mappings:
+class Mappings(Struct, frozen=True):
     """All mapping entries of a resource by what they are."""
 
     scalars: tuple[ScalarMapping, ...] = ()
@@ -56,8 +52,7 @@ class Mappings:
     references: tuple[ReferenceMapping, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DecimalInfo:
+class DecimalInfo(Struct, frozen=True):
     """The digits of a number; a value is ``None`` when it is missing or no integer."""
 
     path: str
@@ -65,16 +60,14 @@ class DecimalInfo:
     decimal_places: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class EqualityConstraint:
+class EqualityConstraint(Struct, frozen=True):
     """Two paths whose values must be equal."""
 
     source_path: str
     target_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameOverride:
+class NameOverride(Struct, frozen=True):
     """A name for the element at ``path``. ``key`` is the spelling of the author; ``value`` is not checked."""
 
     key: str
@@ -82,8 +75,7 @@ class NameOverride:
     value: JsonValue
 
 
-@dataclass(frozen=True, slots=True)
-class Superclass:
+class Superclass(Struct, frozen=True):
     """What a resource says about its superclass. Values are ``None`` when they are not given."""
 
     is_subclass: bool
@@ -99,16 +91,14 @@ class Superclass:
         return ResourceId(self.project_name, self.resource_name)
 
 
-@dataclass(frozen=True, slots=True)
-class QueryField:
+class QueryField(Struct, frozen=True):
     """A query parameter and the paths it may mean."""
 
     name: str
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """A base resource or descriptor.
 
     ``uniqueness`` lists each array constraint, nested ones included, as full paths in the declared order.
@@ -123,7 +113,7 @@ class Resource:
     superclass: Superclass
     identity_paths: tuple[str, ...]
     mappings: Mappings
-    insert_schema: JsonObject = field(repr=False)
+    insert_schema: JsonObject
     decimals: Mapping[str, tuple[DecimalInfo, ...]]
     equalities: tuple[EqualityConstraint, ...]
     uniqueness: tuple[tuple[str, ...], ...]
@@ -132,8 +122,7 @@ class Resource:
     query_fields: tuple[QueryField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AbstractResource:
+class AbstractResource(Struct, frozen=True):
     """An abstract resource. ``descriptor_paths`` are its identity paths that hold descriptor values."""
 
     id: ResourceId

@@ -1,7 +1,9 @@
 """The value that passes 3 to 18 hand on: a relational model in the making, with full names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec import field as msgspec_field
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -26,8 +28,7 @@ from reference_impl.dms.model.values import (
 from reference_impl.dms.schema.model import Project
 
 
-@dataclass(frozen=True, slots=True)
-class PathIndex:
+class PathIndex(Struct, frozen=True):
     """What the paths of a resource mean, prepared once for look-ups."""
 
     descriptors: Mapping[str, ResourceId]
@@ -37,41 +38,37 @@ class PathIndex:
     identity_paths: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundReference:
+class FoundReference(Struct, frozen=True):
     """A reference object that the insert schema has, and the scope it lies in."""
 
     scope: Scope
     is_nullable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSite:
+class FoundSite(Struct, frozen=True):
     """An ``_ext`` property: the scope it extends, or the place where it must not stand."""
 
     owner: Scope
     path: str
-    schema: JsonObject = field(repr=False)
+    schema: JsonObject
     is_nullable: bool
     is_supported: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """What walking through an insert schema found beside tables and columns.
 
     ``parts`` are the schema nodes of reference values by path; ``used_overrides`` the paths whose override was taken.
     """
 
     paths: frozenset[str] = frozenset()
-    references: Mapping[str, FoundReference] = field(default_factory=dict)
-    parts: Mapping[str, JsonObject] = field(default_factory=dict)
+    references: Mapping[str, FoundReference] = msgspec_field(default_factory=dict)
+    parts: Mapping[str, JsonObject] = msgspec_field(default_factory=dict)
     sites: tuple[FoundSite, ...] = ()
     used_overrides: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftReference:
+class DraftReference(Struct, frozen=True):
     """A bound reference, the project that declares it, its base name and the scope of its table."""
 
     binding: ReferenceBinding
@@ -80,18 +77,17 @@ class DraftReference:
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class DraftResource:
+class DraftResource(Struct, frozen=True):
     """A resource in the making. A descriptor keeps empty lists."""
 
     declaration: Resource
-    index: PathIndex = field(repr=False)
-    walked: Walked = field(default_factory=Walked, repr=False)
+    index: PathIndex
+    walked: Walked = msgspec_field(default_factory=Walked)
     tables: tuple[Table, ...] = ()
     references: tuple[DraftReference, ...] = ()
     descriptor_edges: tuple[DescriptorEdge, ...] = ()
     extension_sites: tuple[ExtensionSite, ...] = ()
-    key_unification: KeyUnificationReport = field(default_factory=KeyUnificationReport)
+    key_unification: KeyUnificationReport = msgspec_field(default_factory=KeyUnificationReport)
     descriptor_metadata: DescriptorMetadata | None = None
 
     @property
@@ -105,22 +101,21 @@ class DraftResource:
         return self.tables[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The whole set in the making; resources in (project, resource) order."""
 
     dialect: Dialect
-    fingerprint: Fingerprint = field(repr=False)
+    fingerprint: Fingerprint
     projects: tuple[ProjectSchema, ...]
-    project_keys: Mapping[str, Project] = field(repr=False)
+    project_keys: Mapping[str, Project]
     resources: tuple[DraftResource, ...]
     abstracts: tuple[AbstractResource, ...]
-    abstract_descriptors: Mapping[ResourceId, Mapping[str, ResourceId]] = field(repr=False)
+    abstract_descriptors: Mapping[ResourceId, Mapping[str, ResourceId]]
     abstract_tables: tuple[AbstractIdentityTable, ...] = ()
     abstract_views: tuple[AbstractUnionView, ...] = ()
     indexes: tuple[Index, ...] = ()
     triggers: tuple[Trigger, ...] = ()
-    full_constraint_names: Mapping[tuple[TableId, str], str] = field(default_factory=dict, repr=False)
+    full_constraint_names: Mapping[tuple[TableId, str], str] = msgspec_field(default_factory=dict)
 
     def by_id(self) -> dict[ResourceId, DraftResource]:
         """Return the resources by name."""

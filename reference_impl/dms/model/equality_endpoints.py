@@ -1,7 +1,8 @@
 """Endpoints of equality constraints: from paths to columns, and what a pair amounts to (E01 CF-8 rules 1, 2)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.model.columns import PlacedColumn
@@ -19,16 +20,14 @@ from reference_impl.dms.ordinal import ordinal_key
 CROSS_TABLE = "cross_table"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """An unordered pair of paths; *a* is the ordinally smaller one."""
 
     a: str
     b: str
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True):
     """The columns of one table that show the value of a path; the first one represents it."""
 
     columns: tuple[PlacedColumn, ...]
@@ -44,8 +43,7 @@ class Endpoint:
         return self.columns[0].column.name
 
 
-@dataclass(frozen=True, slots=True)
-class Equality:
+class Equality(Struct, frozen=True):
     """A pair of paths whose endpoints are known."""
 
     pair: Pair

@@ -6,8 +6,10 @@ projects. Inside one project, and for every other difference, unequal types stay
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.scalar_types import INT32, INT64, ScalarType
 from reference_impl.dms.model import columns, json_paths, type_widening
@@ -17,24 +19,21 @@ from reference_impl.dms.model.values import Column, ColumnKind, ResourceId, Tabl
 INTEGERS: Final = frozenset({INT32, INT64})
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value of a resource: the resource and a path in its root scope."""
 
     resource: ResourceId
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
+class Width(Struct, frozen=True):
     """The type of a value and the projects that declare it where it is no copy."""
 
     type: ScalarType
     origins: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class WidthIndex:
+class WidthIndex(Struct, frozen=True):
     """Declared integer values of all resources, what each is a copy of, and the members of abstract values."""
 
     declared: Mapping[Value, Width]

@@ -4,7 +4,9 @@ The first pass that finds an error ends the derivation; there is never a partial
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reference_impl.dms import cycle_search
 from reference_impl.dms.dialects.dialect import Dialect

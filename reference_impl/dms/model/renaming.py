@@ -1,7 +1,9 @@
 """A model in the making under other names: every mention of a name is rewritten (E01 CF-6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reference_impl.dms.model.draft import DraftReference, DraftResource
 from reference_impl.dms.model.values import (

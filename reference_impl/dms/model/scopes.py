@@ -1,7 +1,9 @@
 """Scopes and the tables they get: names, keys and the link to the parent (E01 CF-5, CF-7)."""
 
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.scalar_types import INT32, INT64, ScalarType
 from reference_impl.dms.model import constraint_names, json_paths, naming
@@ -20,8 +22,7 @@ DOCUMENT_ID: Final = "DocumentId"
 ORDINAL: Final = "Ordinal"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A JSON place whose instances become rows.
 
     ``root`` is the name of the root table, ``prefix`` that of the table family (``{Root}Extension`` for extension

@@ -1,8 +1,9 @@
 """Tables of the relational model: columns, keys and constraints (E01 CF-12)."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.scalar_types import ScalarType
 
@@ -24,8 +25,7 @@ class ReferentialAction(Enum):
     CASCADE = "Cascade"
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceId:
+class ResourceId(Struct, frozen=True):
     """A resource: project name and resource name."""
 
     project_name: str
@@ -36,8 +36,7 @@ class ResourceId:
         return f"{self.project_name}:{self.resource_name}"
 
 
-@dataclass(frozen=True, slots=True)
-class TableId:
+class TableId(Struct, frozen=True):
     """A table or a view: physical schema and name."""
 
     schema: str
@@ -52,13 +51,11 @@ DOCUMENT_TABLE: Final = TableId("dms", "Document")
 DESCRIPTOR_TABLE: Final = TableId("dms", "Descriptor")
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """The column holds its value itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnifiedAlias:
+class UnifiedAlias(Struct, frozen=True):
     """The column shows ``canonical_column``, or NULL when ``presence_column`` is given and NULL (E01 CF-8)."""
 
     canonical_column: str
@@ -69,8 +66,7 @@ Storage: TypeAlias = Stored | UnifiedAlias
 STORED: Final = Stored()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column. ``source_path`` is the JSON path whose value it shows, ``None`` for keys and support columns."""
 
     name: str
@@ -81,24 +77,21 @@ class Column:
     storage: Storage = STORED
 
 
-@dataclass(frozen=True, slots=True)
-class KeyColumn:
+class KeyColumn(Struct, frozen=True):
     """A part of a primary key."""
 
     name: str
     kind: ColumnKind
 
 
-@dataclass(frozen=True, slots=True)
-class Unique:
+class Unique(Struct, frozen=True):
     """A unique key."""
 
     name: str
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(Struct, frozen=True):
     """A foreign key. Only a composite key to an eligible target on PostgreSQL cascades on update (E01 CF-7)."""
 
     name: str
@@ -109,8 +102,7 @@ class ForeignKey:
     on_update: ReferentialAction
 
 
-@dataclass(frozen=True, slots=True)
-class AllOrNone:
+class AllOrNone(Struct, frozen=True):
     """A check: ``fk_column`` and ``dependent_columns`` are NULL together or not at all."""
 
     name: str
@@ -118,8 +110,7 @@ class AllOrNone:
     dependent_columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NullOrTrue:
+class NullOrTrue(Struct, frozen=True):
     """A check: ``column`` is NULL or true."""
 
     name: str
@@ -129,16 +120,14 @@ class NullOrTrue:
 Constraint: TypeAlias = Unique | ForeignKey | AllOrNone | NullOrTrue
 
 
-@dataclass(frozen=True, slots=True)
-class UnificationClass:
+class UnificationClass(Struct, frozen=True):
     """Columns of one table that show one stored value (E01 CF-8)."""
 
     canonical_column: str
     member_path_columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorKeyDeduplication:
+class DescriptorKeyDeduplication(Struct, frozen=True):
     """Several descriptor columns that share a storage column and therefore one foreign key."""
 
     storage_column: str
@@ -146,8 +135,7 @@ class DescriptorKeyDeduplication:
     constraint_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table. ``scope`` is the JSON place whose instances are its rows; the key columns come first in ``columns``.
 
     ``constraints`` holds all but the primary key, which is ``primary_key`` (its name) over ``key_columns``.
@@ -163,8 +151,7 @@ class Table:
     constraints: tuple[Constraint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AbstractIdentityTable:
+class AbstractIdentityTable(Struct, frozen=True):
     """The table that references to an abstract resource point at."""
 
     resource: ResourceId

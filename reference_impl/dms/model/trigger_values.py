@@ -1,15 +1,15 @@
 """Indexes, triggers and views of the relational model (E01 CF-12)."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.scalar_types import ScalarType
 from reference_impl.dms.model.table_values import ResourceId, TableId
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
+class ViewColumn(Struct, frozen=True):
     """A column of a union view. ``target_resource`` is the descriptor of a descriptor column."""
 
     name: str
@@ -18,15 +18,13 @@ class ViewColumn:
     target_resource: ResourceId | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceColumn:
+class SourceColumn(Struct, frozen=True):
     """A column of the table an arm reads."""
 
     column_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class StringLiteral:
+class StringLiteral(Struct, frozen=True):
     """A constant text."""
 
     value: str
@@ -35,8 +33,7 @@ class StringLiteral:
 ProjectionExpression: TypeAlias = SourceColumn | StringLiteral
 
 
-@dataclass(frozen=True, slots=True)
-class UnionArm:
+class UnionArm(Struct, frozen=True):
     """One member's part of a union view; one expression per output column."""
 
     concrete_member: ResourceId
@@ -44,8 +41,7 @@ class UnionArm:
     projection_expressions: tuple[ProjectionExpression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AbstractUnionView:
+class AbstractUnionView(Struct, frozen=True):
     """The view over all members of an abstract resource."""
 
     resource: ResourceId
@@ -62,8 +58,7 @@ class IndexKind(Enum):
     FOREIGN_KEY_SUPPORT = "ForeignKeySupport"
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """An index. One that belongs to a primary or unique key has that key's name."""
 
     name: str
@@ -73,21 +68,18 @@ class Index:
     key_columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentStamping:
+class DocumentStamping(Struct, frozen=True):
     """Any change of a row stamps its document."""
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityElement:
+class IdentityElement(Struct, frozen=True):
     """A part of an identity: the column that shows it and the path under which it is hashed."""
 
     column: str
     identity_json_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferentialIdentity:
+class ReferentialIdentity(Struct, frozen=True):
     """What a document's referential id is computed from, under one resource key."""
 
     resource_key_id: int
@@ -95,24 +87,21 @@ class ReferentialIdentity:
     identity_elements: tuple[IdentityElement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReferentialIdentityMaintenance:
+class ReferentialIdentityMaintenance(Struct, frozen=True):
     """A changed identity replaces the document's referential id, and for a subclass that of its superclass."""
 
     identity: ReferentialIdentity
     superclass_alias: ReferentialIdentity | None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetColumnMapping:
+class TargetColumnMapping(Struct, frozen=True):
     """A column of a member's root table and the column of the abstract identity table that repeats it."""
 
     source_column: str
     target_column: str
 
 
-@dataclass(frozen=True, slots=True)
-class AbstractIdentityMaintenance:
+class AbstractIdentityMaintenance(Struct, frozen=True):
     """A member's identity is repeated in the abstract identity table."""
 
     target_table: TableId
@@ -120,16 +109,14 @@ class AbstractIdentityMaintenance:
     discriminator_value: str
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityColumnPair:
+class IdentityColumnPair(Struct, frozen=True):
     """The storage column of a referrer and the storage column it repeats."""
 
     referrer_storage_column: str
     referenced_storage_column: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReferrerAction:
+class ReferrerAction(Struct, frozen=True):
     """One reference whose copies follow when the referenced identity changes."""
 
     referrer_table: TableId
@@ -138,8 +125,7 @@ class ReferrerAction:
     identity_column_pairs: tuple[IdentityColumnPair, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityPropagationFallback:
+class IdentityPropagationFallback(Struct, frozen=True):
     """A changed identity is copied to all referrers; SQL Server only (E01-S07)."""
 
     referrer_actions: tuple[ReferrerAction, ...]
@@ -150,8 +136,7 @@ TriggerAction: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """A trigger; the type of ``action`` is its kind."""
 
     name: str

@@ -4,8 +4,10 @@ Lists have the order of CF-9; names are final, shortened where the dialect deman
 that a model consists of, so that a reader of models imports from one place.
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
+from msgspec import field as msgspec_field
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -135,8 +137,7 @@ class StorageKind(Enum):
     SHARED_DESCRIPTOR_TABLE = "SharedDescriptorTable"
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectSchema:
+class ProjectSchema(Struct, frozen=True):
     """A project and the physical schema of its tables."""
 
     endpoint_name: str
@@ -146,30 +147,28 @@ class ProjectSchema:
     physical_schema: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceDetail:
+class ResourceDetail(Struct, frozen=True):
     """Everything about one resource. A descriptor has no tables and no lists, but ``descriptor_metadata``."""
 
     resource: ResourceId
     physical_schema: str
     storage_kind: StorageKind
     tables: tuple[Table, ...] = ()
-    key_unification: KeyUnificationReport = field(default_factory=KeyUnificationReport)
+    key_unification: KeyUnificationReport = msgspec_field(default_factory=KeyUnificationReport)
     reference_bindings: tuple[ReferenceBinding, ...] = ()
     descriptor_edges: tuple[DescriptorEdge, ...] = ()
     extension_sites: tuple[ExtensionSite, ...] = ()
     descriptor_metadata: DescriptorMetadata | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RelationalModel:
+class RelationalModel(Struct, frozen=True):
     """The whole physical store of one schema set on one dialect.
 
     ``fingerprint`` is that of the schema set: the effective schema hash and the numbered resource keys.
     """
 
     dialect: Dialect
-    fingerprint: Fingerprint = field(repr=False)
+    fingerprint: Fingerprint
     projects: tuple[ProjectSchema, ...]
     abstract_identity_tables: tuple[AbstractIdentityTable, ...]
     abstract_union_views: tuple[AbstractUnionView, ...]

@@ -3,8 +3,10 @@
 A walk goes on after an error and collects all findings, because the ordinally first path decides which is reported.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.scalar_types import INT64
 from reference_impl.dms.json_values import JsonObject

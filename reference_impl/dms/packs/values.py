@@ -1,7 +1,9 @@
 """What a pack holds: everything that a server executes, and nothing that only a database script needs (E05 CF-3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from reference_impl.dms.effective_schema.hash import SchemaComponent
 from reference_impl.dms.model.values import RelationalModel, ResourceDetail, TableId

@@ -1,9 +1,10 @@
 """The choice of a page of documents by the values of their root table (E15-S01)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.scalar_types import ScalarType, TypeKind
@@ -24,16 +25,14 @@ class ParameterRole(Enum):
     LIMIT = "limit"
 
 
-@dataclass(frozen=True, slots=True)
-class QueryParameter:
+class QueryParameter(Struct, frozen=True):
     """A parameter of a page query."""
 
     name: str
     role: ParameterRole
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """A comparison of a column with a parameter."""
 
     column: str
@@ -41,8 +40,7 @@ class Predicate:
     parameter: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueryRoot:
+class QueryRoot(Struct, frozen=True):
     """The table that a query reads: the types of its columns, and what the aliases among them repeat."""
 
     table: TableId
@@ -50,16 +48,17 @@ class QueryRoot:
     aliases: Mapping[str, UnifiedAlias]
 
 
-@dataclass(frozen=True, slots=True)
-class PageNames:
+class PageNames(Struct, frozen=True):
     """The names of the parameters for paging."""
 
     offset: str = "offset"
     limit: str = "limit"
 
 
-@dataclass(frozen=True, slots=True)
-class QueryPlan:
+_NAMES: Final = PageNames()
+
+
+class QueryPlan(Struct, frozen=True):
     """A page query and, where it is asked for, the count of all that it finds; parameters in the order of the text."""
 
     page_document_id_sql: str
@@ -68,8 +67,7 @@ class QueryPlan:
     total_count_parameters: tuple[QueryParameter, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(Struct, frozen=True):
     """A predicate on what is stored; ``presence`` must not be NULL."""
 
     presence: str
@@ -82,7 +80,7 @@ def query_plan(
     writer: PlanWriter,
     root: QueryRoot,
     predicates: Sequence[Predicate],
-    names: PageNames = PageNames(),
+    names: PageNames = _NAMES,
     *,
     total_count: bool = False,
     conditions: Sequence[str] = (),

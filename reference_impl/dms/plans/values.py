@@ -1,8 +1,9 @@
 """The mapping set: plain values with an explicit order, from which nothing has to be guessed (E15 C6)."""
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.scalar_types import ScalarType
@@ -10,48 +11,41 @@ from reference_impl.dms.effective_schema.resource_keys import ResourceKey
 from reference_impl.dms.model.values import ColumnKind, ResourceId, TableId
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentIdSource:
+class DocumentIdSource(Struct, frozen=True):
     """The id of the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParentKeyPartSource:
+class ParentKeyPartSource(Struct, frozen=True):
     """A part of the parent's key: 0 is the document id, then the ordinals from the outside in."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class OrdinalSource:
+class OrdinalSource(Struct, frozen=True):
     """The place of the element in its array."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarSource:
+class ScalarSource(Struct, frozen=True):
     """The value at ``path``, relative to the node of the table's scope."""
 
     path: str
     type: ScalarType
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReferenceSource:
+class DocumentReferenceSource(Struct, frozen=True):
     """The document id of the reference at this path, wildcards kept."""
 
     reference_path: str
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorReferenceSource:
+class DescriptorReferenceSource(Struct, frozen=True):
     """The document id of the descriptor whose URI stands at ``path``, relative to the scope's node."""
 
     path: str
     descriptor: ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class PrecomputedSource:
+class PrecomputedSource(Struct, frozen=True):
     """A value that key unification gives."""
 
 
@@ -66,8 +60,7 @@ Source: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """A stored column, the parameter that carries its value, and where the value comes from."""
 
     column: str
@@ -76,8 +69,7 @@ class Binding:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class UnifiedMember:
+class UnifiedMember(Struct, frozen=True):
     """A member of a unification class. ``presence_index`` is the place of its presence column among the bindings."""
 
     column: str
@@ -89,8 +81,7 @@ class UnifiedMember:
     presence_is_synthetic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeyUnification:
+class KeyUnification(Struct, frozen=True):
     """How the value of a canonical column and of its synthetic presence columns is found."""
 
     canonical_column: str
@@ -98,8 +89,7 @@ class KeyUnification:
     members: tuple[UnifiedMember, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """How many rows one statement may insert."""
 
     max_rows_per_batch: int
@@ -107,8 +97,7 @@ class Batch:
     max_parameters_per_command: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableWritePlan:
+class TableWritePlan(Struct, frozen=True):
     """How the rows of one table are written."""
 
     table: TableId
@@ -121,8 +110,7 @@ class TableWritePlan:
     key_unification: tuple[KeyUnification, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableReadPlan:
+class TableReadPlan(Struct, frozen=True):
     """How the rows of one table are read for a page of documents."""
 
     table: TableId
@@ -139,8 +127,7 @@ class ValueKind(Enum):
     DESCRIPTOR = "descriptor"
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectedField:
+class ProjectedField(Struct, frozen=True):
     """A member of a reference object and the column that holds it, by its place in the select list."""
 
     path: str
@@ -148,8 +135,7 @@ class ProjectedField:
     kind: ValueKind
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceProjection:
+class ReferenceProjection(Struct, frozen=True):
     """How a reference object is told from the row that refers."""
 
     reference_path: str
@@ -158,8 +144,7 @@ class ReferenceProjection:
     fields: tuple[ProjectedField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorPlace:
+class DescriptorPlace(Struct, frozen=True):
     """Where the id of a descriptor stands: the path it is served at, the table, the place in the select list."""
 
     path: str
@@ -168,16 +153,14 @@ class DescriptorPlace:
     descriptor: ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorProjection:
+class DescriptorProjection(Struct, frozen=True):
     """One query for the URIs of all descriptors of a page."""
 
     sql: str
     sources: tuple[DescriptorPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityColumn:
+class IdentityColumn(Struct, frozen=True):
     """A part of an identity and its place in the select list."""
 
     identity_path: str
@@ -185,23 +168,20 @@ class IdentityColumn:
     kind: ValueKind
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityProjection:
+class IdentityProjection(Struct, frozen=True):
     """One query for the identities of a page of documents."""
 
     sql: str
     columns: tuple[IdentityColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WritePlan:
+class WritePlan(Struct, frozen=True):
     """How a document is written, table by table, parents first."""
 
     tables: tuple[TableWritePlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPlan:
+class ReadPlan(Struct, frozen=True):
     """How documents are read: the tables of a page, then what their rows do not hold themselves."""
 
     keyset_table: str
@@ -212,24 +192,21 @@ class ReadPlan:
     identity_projection: IdentityProjection
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlans:
+class TablePlans(Struct, frozen=True):
     """The plans of a resource with tables of its own."""
 
     write: WritePlan
     read: ReadPlan
 
 
-@dataclass(frozen=True, slots=True)
-class ResourcePlans:
+class ResourcePlans(Struct, frozen=True):
     """What the mapping set knows of a resource; a descriptor has no plans of its own."""
 
     resource: ResourceId
     plans: TablePlans | None
 
 
-@dataclass(frozen=True, slots=True)
-class AbstractIdentity:
+class AbstractIdentity(Struct, frozen=True):
     """How the identities of the members of an abstract resource are read."""
 
     resource: ResourceId
@@ -237,8 +214,7 @@ class AbstractIdentity:
     projection: IdentityProjection
 
 
-@dataclass(frozen=True, slots=True)
-class MappingSetKey:
+class MappingSetKey(Struct, frozen=True):
     """What a mapping set belongs to."""
 
     effective_schema_hash: str
@@ -246,11 +222,10 @@ class MappingSetKey:
     relational_mapping_version: str
 
 
-@dataclass(frozen=True, slots=True)
-class MappingSet:
+class MappingSet(Struct, frozen=True):
     """Every plan of a schema set on one dialect. ``resources`` and ``abstract_identities`` are ordinal by name."""
 
     key: MappingSetKey
-    resource_keys: tuple[ResourceKey, ...] = field(repr=False)
-    resources: tuple[ResourcePlans, ...] = field(repr=False)
-    abstract_identities: tuple[AbstractIdentity, ...] = field(repr=False)
+    resource_keys: tuple[ResourceKey, ...]
+    resources: tuple[ResourcePlans, ...]
+    abstract_identities: tuple[AbstractIdentity, ...]

@@ -1,10 +1,11 @@
 """The insert schema of a resource, compiled once into what a walk over a body needs (E07 H6 to H8)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 
 class Pattern(Protocol):
@@ -32,16 +33,14 @@ class Coercion(Enum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class DecimalBounds:
+class DecimalBounds(Struct, frozen=True):
     """What a decimal column can hold: ± ``largest``, with at most ``places`` digits after the point."""
 
     largest: Decimal
     places: int
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(Struct, frozen=True):
     """A value. Lengths are UTF-16 code units; ``integer_bits`` is the width of an integer.
 
     ``minimum`` and ``maximum`` are the schema's own, however wide the column is.
@@ -60,15 +59,13 @@ class ScalarNode:
     decimal: DecimalBounds | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArrayNode:
+class ArrayNode(Struct, frozen=True):
     """An array."""
 
     items: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectNode:
+class ObjectNode(Struct, frozen=True):
     """An object: what it may hold, and what it must."""
 
     members: "Mapping[str, Node]"

@@ -1,8 +1,9 @@
 """The identity of a document and every reference in it, each at its concrete path (E07-S00, C5)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.ordinal import ordinal_key
@@ -15,8 +16,7 @@ from reference_impl.dms.requests.path_instances import Instance, SchemaPath, ins
 DESCRIPTOR_PATH = "$.descriptor"
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityPart:
+class IdentityPart(Struct, frozen=True):
     """A part of an identity: the path in the document that has it, and where the value stands here."""
 
     identity_path: str
@@ -24,8 +24,7 @@ class IdentityPart:
     is_descriptor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceSite:
+class ReferenceSite(Struct, frozen=True):
     """A place of the schema where documents are referred to."""
 
     path: SchemaPath
@@ -33,24 +32,21 @@ class ReferenceSite:
     parts: tuple[IdentityPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorSite:
+class DescriptorSite(Struct, frozen=True):
     """A place of the schema where a descriptor's URI stands."""
 
     path: SchemaPath
     descriptor: ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityElement:
+class IdentityElement(Struct, frozen=True):
     """A part of an identity as it is hashed."""
 
     path: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """An identity under the name of a resource, and its id."""
 
     resource: ResourceId
@@ -58,8 +54,7 @@ class Identity:
     referential_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReference:
+class DocumentReference(Struct, frozen=True):
     """A reference that stands in a document."""
 
     path: str
@@ -67,8 +62,7 @@ class DocumentReference:
     identity: Identity
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorReference:
+class DescriptorReference(Struct, frozen=True):
     """A descriptor's URI that stands in a document; ``uri`` is as it was sent."""
 
     path: str
@@ -79,16 +73,14 @@ class DescriptorReference:
     referential_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceArray:
+class ReferenceArray(Struct, frozen=True):
     """All references of one site."""
 
     site: ReferenceSite
     references: tuple[DocumentReference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """The identity of a document, that under its superclass' name, and everything it refers to."""
 
     identity: Identity
@@ -97,16 +89,14 @@ class Extraction:
     descriptors: tuple[DescriptorReference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Superclass:
+class Superclass(Struct, frozen=True):
     """The abstract resource that a document is one of; ``identity_path`` replaces its own where it has another name."""
 
     resource: ResourceId
     identity_path: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractionPlan:
+class ExtractionPlan(Struct, frozen=True):
     """Where identity and references of a resource stand. Sites are in ordinal order of their paths."""
 
     resource: ResourceId

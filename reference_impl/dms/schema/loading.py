@@ -1,7 +1,8 @@
 """An explicit list of sources to one schema set that hashing, seeding and derivation share (E00-S00)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reference_impl.dms.errors import NoInputFilesError
 from reference_impl.dms.ordinal import ordinal_key

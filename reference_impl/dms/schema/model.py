@@ -1,7 +1,8 @@
 """The values between the stages of loading."""
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonObject
 
@@ -14,16 +15,14 @@ class ResourceKind(Enum):
     ABSTRACT = "abstract"
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredResource:
+class DeclaredResource(Struct, frozen=True):
     """A resource name and what sort of entry declares it."""
 
     name: str
     kind: ResourceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """One project of a schema set.
 
     ``source`` names its file in errors; ``schema`` is the ``projectSchema`` object, never altered after reading;
@@ -35,20 +34,18 @@ class Project:
     name: str
     version: str
     is_extension: bool
-    resources: tuple[DeclaredResource, ...] = field(repr=False)
-    schema: JsonObject = field(repr=False)
+    resources: tuple[DeclaredResource, ...]
+    schema: JsonObject
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(Struct, frozen=True):
     """One file that has passed the checks of a single file."""
 
     api_schema_version: str
     project: Project
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaSet:
+class SchemaSet(Struct, frozen=True):
     """A valid, stripped schema set: exactly one core project, projects in ordinal order of their endpoint names."""
 
     api_schema_format_version: str

@@ -1,6 +1,6 @@
 """Models in the making, for what no file leads to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint

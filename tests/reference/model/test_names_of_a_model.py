@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model import manifest

@@ -1,8 +1,7 @@
 """Nothing gets lost or reordered on the way through a file (E05-S01, E05-S06)."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects import identifiers
 from reference_impl.dms.dialects.dialect import Dialect

@@ -1,10 +1,11 @@
 """Packs are found by their names, listed seldom, and opened only when they are asked for (E05 CF-1, CF-9)."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.packs.errors import PackError

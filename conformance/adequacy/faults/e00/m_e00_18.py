@@ -1,10 +1,9 @@
 """The hash is written in upper case."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, ParamSpec, Protocol
+from typing import Final, ParamSpec, Protocol
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E00-18"
@@ -20,9 +19,8 @@ P = ParamSpec("P")
 
 
 class Hashed(Protocol):
-    """The result of the seam, a dataclass."""
+    """The result of the seam."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
     effective_schema_hash: str
 
 
@@ -31,6 +29,6 @@ def wrong(original: Callable[P, Hashed]) -> Callable[P, Hashed]:
 
     def hashed(*arguments: P.args, **keywords: P.kwargs) -> Hashed:
         result = original(*arguments, **keywords)
-        return dataclasses.replace(result, effective_schema_hash=result.effective_schema_hash.upper())
+        return altered(result, effective_schema_hash=result.effective_schema_hash.upper())
 
     return hashed

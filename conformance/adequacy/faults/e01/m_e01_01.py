@@ -1,9 +1,9 @@
 """Inlined objects get a table of their own."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e01.shapes import Column, Table
 from conformance.adequacy.seam import replace
 
@@ -36,14 +36,14 @@ def split(table: Table) -> tuple[Table, ...]:
         if len(steps) > 1:
             moved.setdefault(steps[0], []).append(column)
     kept = tuple(column for column in table.columns if not any(column in those for those in moved.values()))
-    return (dataclasses.replace(table, columns=kept), *(of_object(table, name, those) for name, those in moved.items()))
+    return (altered(table, columns=kept), *(of_object(table, name, those) for name, those in moved.items()))
 
 
 def of_object(table: Table, name: str, columns: list[Column]) -> Table:
     """Make the table of an inlined object, keyed like the one around it."""
-    own = dataclasses.replace(table.id, name=f"{table.id.name}{name.capitalize()}")
+    own = altered(table.id, name=f"{table.id.name}{name.capitalize()}")
     keys = table.columns[: len(table.key_columns)]
-    return dataclasses.replace(
+    return altered(
         table,
         id=own,
         scope=f"{table.scope}.{name}",

@@ -1,9 +1,9 @@
 """A descriptor member keeps a text column beside its id column."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e01.shapes import Column
 from conformance.adequacy.seam import replace
 
@@ -49,7 +49,7 @@ def wrong(original: Add) -> Add:
     def add_descriptor(walk: Walk, base: str, place: Place) -> None:
         original(walk, base, place)
         found = walk.columns[place.scope.path]
-        text = dataclasses.replace(found[-1].type, kind=type(found[-1].type.kind)("String"), max_length=306)
-        found.append(dataclasses.replace(found[-1], name=base, kind=type(found[-1].kind)("Scalar"), type=text))
+        text = altered(found[-1].type, kind=type(found[-1].type.kind)("String"), max_length=306)
+        found.append(altered(found[-1], name=base, kind=type(found[-1].kind)("Scalar"), type=text))
 
     return add_descriptor

@@ -1,10 +1,9 @@
 """A collection override is not carried into child tables and ordinals."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, Protocol, cast
+from typing import Final, Protocol, cast
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace, resolve
 
 ID: Final = "M-E01-17"
@@ -20,9 +19,8 @@ DEFAULT: Final = "reference_impl.dms.model.naming.collection_default"
 
 
 class Scope(Protocol):
-    """The scope of a table, a dataclass."""
+    """The scope of a table."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
     path: str
     collections: tuple[str, ...]
 
@@ -36,7 +34,7 @@ def wrong(original: Child) -> Child:
     def child_scope(parent: Scope, item_path: str, collection: str) -> Scope:
         default = cast("Callable[[str], str]", resolve(ID, DEFAULT)[2])
         arrays = [step.removesuffix("[*]") for step in parent.path.split(".") if step.endswith("[*]")]
-        unnamed = dataclasses.replace(parent, collections=tuple(map(default, arrays)))
+        unnamed = altered(parent, collections=tuple(map(default, arrays)))
         return original(unnamed, item_path, collection)
 
     return child_scope

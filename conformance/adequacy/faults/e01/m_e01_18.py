@@ -1,10 +1,9 @@
 """A root override also changes the resource name used for identities."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e01.shapes import Table
 from conformance.adequacy.seam import replace
 
@@ -29,15 +28,11 @@ class Resource(Protocol):
 
 
 class ResourceId(Protocol):
-    """The names of a resource, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """The names of a resource."""
 
 
 class Identity(Protocol):
-    """What a referential id is computed from, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """What a referential id is computed from."""
 
     @property
     def resource(self) -> ResourceId:
@@ -52,7 +47,7 @@ def wrong(original: Own[N]) -> Own[N]:
 
     def own_identity(resource: Resource, numbering: N) -> Identity:
         identity = original(resource, numbering)
-        renamed = dataclasses.replace(identity.resource, resource_name=resource.root.id.name)
-        return dataclasses.replace(identity, resource=renamed)
+        renamed = altered(identity.resource, resource_name=resource.root.id.name)
+        return altered(identity, resource=renamed)
 
     return own_identity

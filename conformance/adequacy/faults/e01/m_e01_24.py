@@ -1,10 +1,9 @@
 """Extension members become columns of the base table."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e01.shapes import Column, Table
 from conformance.adequacy.seam import replace
 
@@ -21,9 +20,8 @@ M = TypeVar("M")
 
 
 class Resource(Protocol):
-    """A resource and its tables, a dataclass."""
+    """A resource and its tables."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
     tables: tuple[Table, ...]
 
 
@@ -40,7 +38,7 @@ def wrong(original: Extend[M]) -> Extend[M]:
             owner = owning_scope(table)
             if owner is not None:
                 added.setdefault(owner, []).extend(table.columns[len(table.key_columns) :])
-        return dataclasses.replace(result, tables=tuple(moved(table, added) for table in result.tables))
+        return altered(result, tables=tuple(moved(table, added) for table in result.tables))
 
     return extended
 
@@ -54,5 +52,5 @@ def owning_scope(table: Table) -> str | None:
 def moved(table: Table, added: dict[str, list[Column]]) -> Table:
     """Give a table the values of its extension objects, and an extension table nothing but its key."""
     if owning_scope(table) is not None:
-        return dataclasses.replace(table, columns=table.columns[: len(table.key_columns)])
-    return dataclasses.replace(table, columns=(*table.columns, *added.get(table.scope, ())))
+        return altered(table, columns=table.columns[: len(table.key_columns)])
+    return altered(table, columns=(*table.columns, *added.get(table.scope, ())))

@@ -1,10 +1,9 @@
 """The manifest depends on the order of schema members."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import Field
-from typing import Any, ClassVar, Final, Protocol
+from typing import Any, Final, Protocol
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e01.shapes import Column, Table
 from conformance.adequacy.seam import replace
 
@@ -34,9 +33,8 @@ class Resource(Protocol):
 
 
 class Detail(Protocol):
-    """The finished entry of a resource, a dataclass."""
+    """The finished entry of a resource."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
     tables: tuple[Table, ...]
 
 
@@ -50,7 +48,7 @@ def wrong(original: Finish) -> Finish:
         result = original(resource)
         names = [*resource.declaration.insert_schema.get("properties", {})]
         tables = (by_property(table, names) if table.scope == "$" else table for table in result.tables)
-        return dataclasses.replace(result, tables=tuple(tables))
+        return altered(result, tables=tuple(tables))
 
     return detail
 
@@ -62,4 +60,4 @@ def by_property(table: Table, names: list[str]) -> Table:
         is_value = column.source_path is not None and column.kind.value == "Scalar"
         return names.index((column.source_path or "").split(".")[1]) if is_value else -1
 
-    return dataclasses.replace(table, columns=tuple(sorted(table.columns, key=place)))
+    return altered(table, columns=tuple(sorted(table.columns, key=place)))

@@ -1,10 +1,9 @@
 """A descriptor resource gets a table of its own."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, Protocol
+from typing import Final, Protocol
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E01-33"
@@ -17,16 +16,14 @@ def install() -> None:
 
 
 class Declaration(Protocol):
-    """What the author of a resource wrote, a dataclass."""
+    """What the author of a resource wrote."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
     is_descriptor: bool
 
 
 class Resource(Protocol):
-    """A resource in the making, a dataclass."""
+    """A resource in the making."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
     declaration: Declaration
 
 
@@ -37,8 +34,8 @@ def wrong(original: Traverse) -> Traverse:
     """Walk the schema of a descriptor as if it were any resource's."""
 
     def traverse(resource: Resource) -> Resource:
-        plain = dataclasses.replace(resource.declaration, is_descriptor=False)
-        walked = original(dataclasses.replace(resource, declaration=plain))
-        return dataclasses.replace(walked, declaration=resource.declaration)
+        plain = altered(resource.declaration, is_descriptor=False)
+        walked = original(altered(resource, declaration=plain))
+        return altered(walked, declaration=resource.declaration)
 
     return traverse

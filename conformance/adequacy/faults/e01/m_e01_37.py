@@ -1,10 +1,9 @@
 """Identity triggers read the canonical column instead of the member."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, Protocol
+from typing import Final, Protocol
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e01.shapes import Table
 from conformance.adequacy.seam import replace
 
@@ -26,9 +25,7 @@ class Resource(Protocol):
 
 
 class Element(Protocol):
-    """A part of an identity, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """A part of an identity."""
 
     @property
     def column(self) -> str:
@@ -45,6 +42,6 @@ def wrong(original: Elements) -> Elements:
         stored = {
             column.name: getattr(column.storage, "canonical_column", column.name) for column in resource.root.columns
         }
-        return tuple(dataclasses.replace(one, column=stored[one.column]) for one in original(resource))
+        return tuple(altered(one, column=stored[one.column]) for one in original(resource))
 
     return identity_elements

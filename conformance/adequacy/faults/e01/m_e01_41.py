@@ -1,10 +1,9 @@
 """The first error found wins instead of the first in the order of passes."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, Protocol, cast
+from typing import Final, Protocol, cast
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace, resolve
 
 ID: Final = "M-E01-41"
@@ -22,9 +21,7 @@ def install() -> None:
 
 
 class Draft(Protocol):
-    """The whole set in the making, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """The whole set in the making."""
 
     @property
     def resources(self) -> tuple[object, ...]:
@@ -40,7 +37,7 @@ def wrong(original: Pass) -> Pass:
     def traverse_base(draft: Draft) -> Draft:
         passes = (original, *(cast("Pass", resolve(ID, name)[2]) for name in LATER))
         for resource in draft.resources:
-            alone = dataclasses.replace(draft, resources=(resource,))
+            alone = altered(draft, resources=(resource,))
             for one in passes:
                 alone = one(alone)
         return original(draft)

@@ -1,9 +1,9 @@
 """A required member gets a presence flag."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e01.shapes import Column
 from conformance.adequacy.seam import replace
 
@@ -24,6 +24,6 @@ def wrong(original: Presence[X]) -> Presence[X]:
     """Treat every member as optional."""
 
     def presence_column(context: X, member: Column, taken: frozenset[str]) -> tuple[str | None, Column | None]:
-        return original(context, dataclasses.replace(member, is_nullable=True), taken)
+        return original(context, altered(member, is_nullable=True), taken)
 
     return presence_column

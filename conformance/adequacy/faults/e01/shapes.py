@@ -1,7 +1,6 @@
 """What the faults see of the values that pass through their seams."""
 
-from dataclasses import Field
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 
 class Named(Protocol):
@@ -16,9 +15,7 @@ class Named(Protocol):
 
 
 class ScalarType(Protocol):
-    """The type of a column, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """The type of a column."""
 
     @property
     def kind(self) -> Named:
@@ -26,9 +23,7 @@ class ScalarType(Protocol):
 
 
 class Column(Protocol):
-    """A column, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """A column."""
 
     @property
     def name(self) -> str:
@@ -52,9 +47,7 @@ class Column(Protocol):
 
 
 class TableId(Protocol):
-    """Schema and name of a table, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """Schema and name of a table."""
 
     @property
     def name(self) -> str:
@@ -62,9 +55,7 @@ class TableId(Protocol):
 
 
 class Table(Protocol):
-    """A table, a dataclass; the key columns come first in ``columns``."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """A table; the key columns come first in ``columns``."""
 
     @property
     def id(self) -> TableId:

@@ -1,9 +1,9 @@
 """Composite reference keys use alias columns."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e02.shapes import AddForeignKey, Table, canonical_column, is_reference
 from conformance.adequacy.seam import replace
 
@@ -38,4 +38,4 @@ def over_aliases(statement: AddForeignKey, table: Table) -> AddForeignKey:
     if not is_reference(key) or columns == key.columns:
         return statement
     kept = type(key.on_update)("NoAction")
-    return dataclasses.replace(statement, key=dataclasses.replace(key, columns=columns, on_update=kept))
+    return altered(statement, key=altered(key, columns=columns, on_update=kept))

@@ -1,9 +1,9 @@
 """Every reference key cascades on update, eligible or not."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e02.shapes import AddForeignKey, is_reference
 from conformance.adequacy.seam import replace
 
@@ -35,4 +35,4 @@ def cascading(statement: AddForeignKey) -> AddForeignKey:
     key = statement.key
     if not is_reference(key):
         return statement
-    return dataclasses.replace(statement, key=dataclasses.replace(key, on_update=type(key.on_update)("Cascade")))
+    return altered(statement, key=altered(key, on_update=type(key.on_update)("Cascade")))

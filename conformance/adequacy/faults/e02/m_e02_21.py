@@ -1,9 +1,9 @@
 """Keys that meet in one canonical column are not deferrable."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e02.shapes import AddForeignKey, Table, canonical_column
 from conformance.adequacy.seam import replace
 
@@ -26,9 +26,7 @@ def wrong(original: Keys[D]) -> Keys[D]:
     def foreign_keys(table: Table, dialect: D) -> tuple[AddForeignKey, ...]:
         canonical = {canonical_column(column) for column in table.columns}
         return tuple(
-            dataclasses.replace(statement, is_deferrable=False)
-            if canonical.intersection(statement.key.columns)
-            else statement
+            altered(statement, is_deferrable=False) if canonical.intersection(statement.key.columns) else statement
             for statement in original(table, dialect)
         )
 

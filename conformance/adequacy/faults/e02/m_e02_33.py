@@ -1,10 +1,9 @@
 """The URI column is 255 characters wide."""
 
-import dataclasses
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from conformance.adequacy.faults.e02.shapes import Dataclass
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E02-33"
@@ -16,20 +15,20 @@ def install() -> None:
     replace(ID, SEAM, wrong)
 
 
-class Column(Dataclass, Protocol):
-    """A column, a dataclass."""
+class Column(Protocol):
+    """A column."""
 
     @property
     def name(self) -> str:
         """Its name."""
 
     @property
-    def type(self) -> Dataclass:
+    def type(self) -> object:
         """Its type."""
 
 
-class Table(Dataclass, Protocol):
-    """A table, a dataclass."""
+class Table(Protocol):
+    """A table."""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -41,7 +40,7 @@ def wrong(original: Callable[[], Table]) -> Callable[[], Table]:
 
     def descriptor() -> Table:
         table = original()
-        return dataclasses.replace(table, columns=tuple(map(narrowed, table.columns)))
+        return altered(table, columns=tuple(map(narrowed, table.columns)))
 
     return descriptor
 
@@ -50,4 +49,4 @@ def narrowed(column: Column) -> Column:
     """Return the column of the URI with another length, every other column as it is."""
     if column.name != "Uri":
         return column
-    return dataclasses.replace(column, type=dataclasses.replace(column.type, max_length=255))
+    return altered(column, type=altered(column.type, max_length=255))

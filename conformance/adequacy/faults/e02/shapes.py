@@ -1,13 +1,6 @@
 """What the faults see of the values that pass through their seams."""
 
-from dataclasses import Field
-from typing import ClassVar, Protocol
-
-
-class Dataclass(Protocol):
-    """A value that can be made anew with other members."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+from typing import Protocol
 
 
 class Named(Protocol):
@@ -53,8 +46,8 @@ class Table(Protocol):
         """Its columns in order."""
 
 
-class ForeignKey(Dataclass, Protocol):
-    """A foreign key, a dataclass."""
+class ForeignKey(Protocol):
+    """A foreign key."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -69,8 +62,8 @@ class ForeignKey(Dataclass, Protocol):
         """What a change of the target does."""
 
 
-class AddForeignKey(Dataclass, Protocol):
-    """The statement that adds a foreign key, a dataclass."""
+class AddForeignKey(Protocol):
+    """The statement that adds a foreign key."""
 
     @property
     def key(self) -> ForeignKey:

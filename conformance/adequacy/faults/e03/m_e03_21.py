@@ -1,11 +1,10 @@
 """The descriptor id is computed from the URI as written."""
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import Field
-from typing import ClassVar, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 from uuid import UUID, uuid5
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E03-21"
@@ -39,9 +38,7 @@ class DescriptorType(Protocol):
 
 
 class Seed(Protocol):
-    """A descriptor that the database shall hold, a dataclass."""
-
-    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
+    """A descriptor that the database shall hold."""
 
     @property
     def type(self) -> DescriptorType:
@@ -63,6 +60,6 @@ def wrong(original: Identify[C, T]) -> Identify[C, T]:
     def seed_descriptor(command: C, found: T) -> Seed:
         seed = original(command, found)
         text = f"{seed.type.project}{seed.type.resource}$.descriptor={seed.fields.uri}"
-        return dataclasses.replace(seed, referential_id=uuid5(NAMESPACE, text))
+        return altered(seed, referential_id=uuid5(NAMESPACE, text))
 
     return seed_descriptor

@@ -1,9 +1,9 @@
 """The 503 body shows driver text."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E06-06"
@@ -25,7 +25,7 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
             verdict = getattr(unanswered, "verdict", None)
             if verdict is not None:
                 errors = (*verdict.problem.errors, str(unanswered.__context__))
-                told = replaced(verdict, problem=replaced(verdict.problem, errors=errors))
+                told = altered(verdict, problem=altered(verdict.problem, errors=errors))
                 unanswered.verdict = told  # type: ignore[attr-defined]
             raise
 

@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E06-09"
@@ -27,6 +27,6 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
         rows = await product.read_keys(instance.connection_string, prover._seconds)  # noqa: SLF001
         report = product.log_text(product.difference_of(prover._expected, rows))  # noqa: SLF001
         errors = (*verdict.problem.errors, report)
-        return replaced(verdict, problem=replaced(verdict.problem, errors=errors))
+        return altered(verdict, problem=altered(verdict.problem, errors=errors))
 
     return validated

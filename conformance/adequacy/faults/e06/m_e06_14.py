@@ -1,9 +1,9 @@
 """The 503 of a missing pack names the directory that was searched."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E06-14"
@@ -23,6 +23,6 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
         if getattr(chosen, "code", "") != "MAPPING_PACK_MISSING":
             return chosen
         errors = (*chosen.problem.errors, f"looked below {selector._packs.root_path}")  # noqa: SLF001
-        return replaced(chosen, problem=replaced(chosen.problem, errors=errors))
+        return altered(chosen, problem=altered(chosen.problem, errors=errors))
 
     return select

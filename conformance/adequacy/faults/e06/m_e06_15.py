@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E06-15"
@@ -26,6 +26,6 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
             return found
         product = sys.modules[type(found.view).__module__]
         schema_set = product.load_schemas(gate._configuration.schema_files, Path())  # noqa: SLF001
-        return replaced(found, view=product.view_of(schema_set, product.fingerprint_of(schema_set)))
+        return altered(found, view=product.view_of(schema_set, product.fingerprint_of(schema_set)))
 
     return store

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-02"
@@ -23,6 +23,6 @@ def wrong(original: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, 
         return re.sub(r"[0-9]+(?=\])", lambda match: str(int(match[0]) + 1), path)
 
     def found(*arguments: object) -> tuple[Any, ...]:
-        return tuple(replaced(one, path=counted(one.path)) for one in original(*arguments))
+        return tuple(altered(one, path=counted(one.path)) for one in original(*arguments))
 
     return found

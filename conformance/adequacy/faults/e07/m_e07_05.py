@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-05"
@@ -23,7 +23,7 @@ def wrong(original: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]
     def found(document: object, site: Any, findings: object) -> Iterator[Any]:
         for number, one in enumerate([*original(document, site, findings)]):
             named = _TYPE.search(one.uri)
-            kind = site.descriptor if named is None else replaced(site.descriptor, resource_name=named[1])
-            yield [*original(document, replaced(site, descriptor=kind), findings)][number]
+            kind = site.descriptor if named is None else altered(site.descriptor, resource_name=named[1])
+            yield [*original(document, altered(site, descriptor=kind), findings)][number]
 
     return found

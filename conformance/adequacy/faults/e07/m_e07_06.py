@@ -1,9 +1,9 @@
 """Only the first unresolved reference is reported."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-06"
@@ -23,6 +23,6 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
         if resolution.problem is None:
             return resolution
         first = dict([next(iter(resolution.problem.validation_errors.items()))])
-        return replaced(resolution, problem=replaced(resolution.problem, validation_errors=first))
+        return altered(resolution, problem=altered(resolution.problem, validation_errors=first))
 
     return resolve

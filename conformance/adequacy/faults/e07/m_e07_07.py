@@ -1,9 +1,9 @@
 """A missing descriptor answers 409."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-07"
@@ -23,6 +23,6 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
         if resolution.problem is None:
             return resolution
         kind = type(resolution.problem.type)["UNRESOLVED_REFERENCE"]
-        return replaced(resolution, problem=replaced(resolution.problem, type=kind))
+        return altered(resolution, problem=altered(resolution.problem, type=kind))
 
     return resolve

@@ -1,9 +1,9 @@
 """A School is accepted where a District is required."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-09"
@@ -21,7 +21,7 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
     """Look for any education organization of that number."""
 
     def extract(document: object, plan: Any) -> Any:
-        return original(document, replaced(plan, references=tuple(map(_widened, plan.references))))
+        return original(document, altered(plan, references=tuple(map(_widened, plan.references))))
 
     return extract
 
@@ -30,5 +30,5 @@ def _widened(site: Any) -> Any:
     if site.target.resource_name not in _KINDS:
         return site
     [part] = site.parts
-    target = replaced(site.target, resource_name=_COMMON)
-    return replaced(site, target=target, parts=(replaced(part, identity_path="$.educationOrganizationId"),))
+    target = altered(site.target, resource_name=_COMMON)
+    return altered(site, target=target, parts=(altered(part, identity_path="$.educationOrganizationId"),))

@@ -1,9 +1,9 @@
 """Extension rows are written for scopes without extension values."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-11"
@@ -22,8 +22,8 @@ def wrong(original: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]
         if path.steps[-2:-1] != ("_ext",):
             yield from original(document, path)
             return
-        for one in original(document, replaced(path, steps=path.steps[:-2])):
+        for one in original(document, altered(path, steps=path.steps[:-2])):
             value = one.value.get("_ext", {}).get(path.steps[-1], {})
-            yield replaced(one, path=f"{one.path}._ext.{path.steps[-1]}", value=value)
+            yield altered(one, path=f"{one.path}._ext.{path.steps[-1]}", value=value)
 
     return found

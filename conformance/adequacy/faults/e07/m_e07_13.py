@@ -1,9 +1,9 @@
 """Alias columns are written."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-13"
@@ -20,7 +20,7 @@ def wrong(original: Callable[..., object]) -> Callable[..., object]:
 
     def bindings(lookup: Any) -> object:
         key, *_ = lookup.table.columns
-        columns = tuple(replaced(column, storage=key.storage) for column in lookup.table.columns)
-        return original(replaced(lookup, table=replaced(lookup.table, columns=columns)))
+        columns = tuple(altered(column, storage=key.storage) for column in lookup.table.columns)
+        return original(altered(lookup, table=altered(lookup.table, columns=columns)))
 
     return bindings

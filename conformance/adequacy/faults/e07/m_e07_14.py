@@ -1,9 +1,9 @@
 """Conflicting unified values: the first wins silently."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-14"
@@ -20,7 +20,7 @@ def wrong(original: Callable[..., None]) -> Callable[..., None]:
 
     def unify(row: list[Any], one: Any, visit: Any) -> None:
         for member in one.members:
-            original(row, replaced(one, members=(member,)), visit)
+            original(row, altered(one, members=(member,)), visit)
             if row[one.canonical_index] is not None:
                 return
 

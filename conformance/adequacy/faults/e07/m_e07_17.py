@@ -1,9 +1,9 @@
 """A batch has more parameters than SQL Server takes."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-17"
@@ -19,6 +19,6 @@ def wrong(original: Callable[..., tuple[int, ...]]) -> Callable[..., tuple[int, 
     """Put a thousand rows into every batch, however many parameters they have."""
 
     def sizes(batch: Any, rows: int) -> tuple[int, ...]:
-        return original(replaced(batch, max_rows_per_batch=1000), rows)
+        return original(altered(batch, max_rows_per_batch=1000), rows)
 
     return sizes

@@ -1,9 +1,9 @@
 """References are keyed to `dms.Document` only."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-22"
@@ -22,9 +22,9 @@ def wrong(original: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, 
         key = statement.key
         if len(key.columns) == 1:
             return statement
-        target = replaced(key.target_table, schema="dms", name="Document")
-        short = replaced(key, columns=key.columns[:1], target_table=target, target_columns=("DocumentId",))
-        return replaced(statement, key=short)
+        target = altered(key.target_table, schema="dms", name="Document")
+        short = altered(key, columns=key.columns[:1], target_table=target, target_columns=("DocumentId",))
+        return altered(statement, key=short)
 
     def foreign_keys(table: object, dialect: object) -> tuple[Any, ...]:
         return tuple(map(keyed, original(table, dialect)))

@@ -1,9 +1,9 @@
 """Error bodies contain constraint and table names."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-25"
@@ -19,6 +19,6 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
     """Hand on what the driver said."""
 
     async def problem_of(refusal: Any, *arguments: object) -> Any:
-        return replaced(await original(refusal, *arguments), detail=str(refusal.text))
+        return altered(await original(refusal, *arguments), detail=str(refusal.text))
 
     return problem_of

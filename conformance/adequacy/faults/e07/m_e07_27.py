@@ -1,9 +1,9 @@
 """A vanished reference target answers 500."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-27"
@@ -21,6 +21,6 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
     async def problem_of(refusal: Any, *arguments: object) -> Any:
         problem = await original(refusal, *arguments)
         kind = type(problem.type)
-        return replaced(problem, type=kind["SYSTEM"]) if problem.type is kind["UNRESOLVED_REFERENCE"] else problem
+        return altered(problem, type=kind["SYSTEM"]) if problem.type is kind["UNRESOLVED_REFERENCE"] else problem
 
     return problem_of

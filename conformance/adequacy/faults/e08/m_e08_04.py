@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E08-04"
@@ -23,9 +23,9 @@ def wrong(original: Reading) -> Reading:  # noqa: ARG001 - it opens the transact
 
     def reading(database: Any) -> AbstractAsyncContextManager[Any]:
         product = sys.modules[type(database).__module__]
-        opening = replaced(product.READING, text="BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY")
+        opening = altered(product.READING, text="BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY")
         transaction: AbstractAsyncContextManager[Any] = database._transaction(  # noqa: SLF001
-            (opening,), (replaced(opening, text="COMMIT"),)
+            (opening,), (altered(opening, text="COMMIT"),)
         )
         return transaction
 

@@ -1,9 +1,9 @@
 """An absent optional reference shows the value of another site."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E08-11"
@@ -23,7 +23,7 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
         shared = [stored[part.column] for part in one.identity_bindings if stored[part.column] != part.column]
         if not shared:
             return original(compiler, table, one)
-        bindings = tuple(replaced(part, column=stored[part.column]) for part in one.identity_bindings)
-        return original(compiler, table, replaced(one, fk_column=shared[0], identity_bindings=bindings))
+        bindings = tuple(altered(part, column=stored[part.column]) for part in one.identity_bindings)
+        return original(compiler, table, altered(one, fk_column=shared[0], identity_bindings=bindings))
 
     return reference

@@ -1,9 +1,9 @@
 """Reference identities are joined from the target."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E08-12"
@@ -26,7 +26,7 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
                 name = part.identity_json_path.removeprefix("$.")
                 if part.column == f"{one.target_resource.resource_name}_{_capital(name)}" and "." not in name:
                     sql = _joined(sql, "r" if plan.scope == "$" else "t", one, part.column, _capital(name))
-        return replaced(plan, select_by_keyset_sql=sql)
+        return altered(plan, select_by_keyset_sql=sql)
 
     return table_plan
 

@@ -1,11 +1,11 @@
 """Internal descriptor columns are served."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
 from msgspec import to_builtins
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E08-23"
@@ -22,7 +22,7 @@ def wrong(original: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
 
     def descriptor_items(*arguments: object) -> list[Any]:
         return [
-            replaced(one, document={**served, "uri": f"{served['namespace']}#{served['codeValue']}"})
+            altered(one, document={**served, "uri": f"{served['namespace']}#{served['codeValue']}"})
             for one in original(*arguments)
             for served in [to_builtins(one.document)]
         ]

@@ -1,9 +1,9 @@
 """A delete conflict answers 500."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E11-07"
@@ -20,6 +20,6 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
 
     async def conflict_of(*arguments: object) -> Any:
         problem = await original(*arguments)
-        return replaced(problem, type=type(problem.type).SYSTEM)
+        return altered(problem, type=type(problem.type).SYSTEM)
 
     return conflict_of

@@ -1,9 +1,9 @@
 """The conflict names the child table instead of the resource."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E11-09"
@@ -21,6 +21,6 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
     async def conflict_of(refusal: Any, resource: object, identifier: object, store: Any, correlation_id: str) -> Any:
         problem = await original(refusal, resource, identifier, store, correlation_id)
         key = store.constraints.find(refusal.constraint, refusal.schema)
-        return replaced(problem, detail=problem.detail.replace(key.resource.resource_name, key.table.name))
+        return altered(problem, detail=problem.detail.replace(key.resource.resource_name, key.table.name))
 
     return conflict_of

@@ -1,9 +1,9 @@
 """Plans depend on the order of schema members."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace as replaced
 from typing import Any, Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E15-03"
@@ -25,7 +25,7 @@ def wrong(original: Callable[[Mapping[str, Any]], S]) -> Callable[[Mapping[str, 
         text = "".join(str(file.get("text", "")) for file in given["files"])
         mapping: Any = original(given)
         ordered = sorted(mapping.resources, key=lambda one: text.find(f'"{one.resource.resource_name}"'))
-        changed: S = replaced(mapping, resources=tuple(ordered))
+        changed: S = altered(mapping, resources=tuple(ordered))
         return changed
 
     return compiled

@@ -1,9 +1,9 @@
 """The presence gate is missing in predicates on unified columns."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E15-05"
@@ -24,6 +24,6 @@ def wrong(original: Text[W, R]) -> Text[W, R]:
     """Compare what is stored, whoever gave it."""
 
     def text(writer: W, root: R, one: Any) -> str:
-        return original(writer, root, replaced(one, presence=""))
+        return original(writer, root, altered(one, presence=""))
 
     return text

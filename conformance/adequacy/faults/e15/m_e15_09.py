@@ -1,10 +1,10 @@
 """Batches are sized for 2100 parameters."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E15-09"
@@ -29,7 +29,7 @@ def wrong(original: Callable[..., B]) -> Callable[..., B]:
         batch: Any = original(dialect, parameters_per_row, *more)
         if dialect.value == "mssql":
             rows = min(_MOST_ROWS, _LIMIT // parameters_per_row)
-            batch = replaced(batch, max_rows_per_batch=rows, max_parameters_per_command=_LIMIT)
+            batch = altered(batch, max_rows_per_batch=rows, max_parameters_per_command=_LIMIT)
         changed: B = batch
         return changed
 

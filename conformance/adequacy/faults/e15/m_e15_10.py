@@ -1,9 +1,9 @@
 """Alias columns are bound in the insert."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e15.shapes import Lookup
 from conformance.adequacy.seam import replace
 
@@ -26,6 +26,6 @@ def wrong(original: Bindings) -> Bindings:
         bound = original(lookup)
         there = {one.column for one in bound}
         repeated = [one.name for one in lookup.table.columns if one.name not in there]
-        return (*bound, *(replaced(bound[-1], column=name, parameter=name) for name in repeated))
+        return (*bound, *(altered(bound[-1], column=name, parameter=name) for name in repeated))
 
     return bindings_of

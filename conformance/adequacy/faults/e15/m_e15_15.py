@@ -1,9 +1,9 @@
 """Alias columns are not selected."""
 
 from collections.abc import Callable
-from dataclasses import replace as replaced
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.faults.e15.shapes import Lookup, Writer
 from conformance.adequacy.seam import replace
 
@@ -26,6 +26,6 @@ def wrong(original: Plan) -> Plan:
         plan = original(lookup, writer)
         columns = tuple(one.name for one in lookup.stored)
         sql = writer.hydrate(lookup.table.id, columns, plan.order_by, "r" if plan.scope == "$" else "t")
-        return replaced(plan, select_list=columns, select_by_keyset_sql=sql)
+        return altered(plan, select_list=columns, select_by_keyset_sql=sql)
 
     return table_plan

@@ -1,7 +1,9 @@
 """Pass 11: unique keys of collections (E01 CF-7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reference_impl.dms.json_values import JsonValue
 from reference_impl.dms.model import columns, constraint_names, json_paths

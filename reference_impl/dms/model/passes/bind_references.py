@@ -1,7 +1,9 @@
 """Pass 6: the columns of references; whatever was declared about columns must have been met by now (E01-S01)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.scalar_types import INT64
 from reference_impl.dms.model import integer_widths, json_paths, naming, schema_nodes

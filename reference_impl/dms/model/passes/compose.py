@@ -4,7 +4,10 @@ What is malformed is passed over here; pass 2 reports it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec import field as msgspec_field
+from msgspec.structs import replace
 
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.model import attachments, extension_keys, metadata
@@ -22,14 +25,13 @@ from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.schema.model import Project, SchemaSet
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """A base resource while extensions are merged into it. ``insert_schema`` is a copy of its own."""
 
     base: Entry
     insert_schema: JsonValue
     metadata: Metadata
-    owners: dict[tuple[str, str], str] = field(default_factory=dict)
+    owners: dict[tuple[str, str], str] = msgspec_field(default_factory=dict)
 
 
 def compose(schema_set: SchemaSet) -> ComposedSet:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.identifiers import utf16_units
 from reference_impl.dms.dialects.scalar_types import INT64, ScalarType, string_type

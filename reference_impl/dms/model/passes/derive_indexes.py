@@ -1,7 +1,8 @@
 """Pass 16: one index per key, and one per foreign key that no other index serves (E01-S07)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reference_impl.dms.model import constraint_names
 from reference_impl.dms.model.draft import Draft

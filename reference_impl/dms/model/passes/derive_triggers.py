@@ -1,7 +1,9 @@
 """Pass 17: what the database maintains by itself (E01-S07)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model import columns, constraint_names, eligibility, referenced_identity, scopes

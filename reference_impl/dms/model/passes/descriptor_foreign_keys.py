@@ -1,6 +1,6 @@
 """Pass 12: one foreign key to the shared descriptor table per storage column (E01 CF-7)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reference_impl.dms.model import columns, constraint_names, scopes
 from reference_impl.dms.model.draft import Draft

@@ -1,8 +1,10 @@
 """Pass 4: descriptors fit the shared table, and how each is told and queried (E01-S06)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.identifiers import utf16_units
 from reference_impl.dms.dialects.scalar_types import ScalarType, TypeKind, string_type

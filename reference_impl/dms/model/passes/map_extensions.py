@@ -1,7 +1,8 @@
 """Pass 5: extension tables and columns below ``_ext`` (E01-S03)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reference_impl.dms.json_values import JsonObject
 from reference_impl.dms.model import extension_keys, json_paths, naming, schema_nodes, scopes, walking

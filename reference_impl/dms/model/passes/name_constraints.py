@@ -1,7 +1,8 @@
 """Pass 14: constraint names that are too long are cut, with a hash of the constraint's signature (E01 CF-6)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects import identifiers
 from reference_impl.dms.dialects.dialect import Dialect

@@ -1,8 +1,9 @@
 """Pass 19: every list gets its order, and the draft becomes the model (E01 CF-9)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from reference_impl.dms.model import json_paths
 from reference_impl.dms.model.draft import Draft, DraftReference, DraftResource

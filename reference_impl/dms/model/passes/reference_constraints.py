@@ -1,7 +1,9 @@
 """Pass 10: the keys and checks that tie references to what they refer to (E01 CF-7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model import columns, constraint_names, eligibility, referenced_identity, scopes

@@ -1,6 +1,6 @@
 """Pass 9: the natural key of every root table (E01 CF-7)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reference_impl.dms.model import columns, constraint_names
 from reference_impl.dms.model.draft import Draft, DraftResource

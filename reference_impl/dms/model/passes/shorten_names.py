@@ -1,8 +1,9 @@
 """Pass 18: all other names that are too long are cut, and every mention is rewritten (E01 CF-6)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from reference_impl.dms.dialects import identifiers
 from reference_impl.dms.dialects.dialect import Dialect

@@ -1,7 +1,8 @@
 """Pass 3: tables, keys, scalar and descriptor columns outside ``_ext`` (E01-S00)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reference_impl.dms.model import json_paths, naming, schema_nodes, scopes, walking
 from reference_impl.dms.model.declarations import Resource

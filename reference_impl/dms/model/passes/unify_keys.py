@@ -1,7 +1,9 @@
 """Pass 7: values that must be equal are stored once (E01-S10)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from reference_impl.dms.model import columns, constraint_names, equality_endpoints, unification_classes
 from reference_impl.dms.model.draft import Draft, DraftResource
