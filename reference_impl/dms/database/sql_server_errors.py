@@ -22,7 +22,7 @@ _OPEN_END: Final = frozenset({RefusalClass.CANCELLED, RefusalClass.UNREACHABLE})
 def refusal_of(error: Exception, inventory: ConstraintInventory, *, of_commit: bool = False) -> DatabaseRefusal:
     """Return what an error means. After a commit that was not answered nobody knows what became of it."""
     said = taken_apart(error)
-    names = [*quoted(said.text)]
+    names = [*quoted(said.text), *quoted(said.further)]
     constraint = next((one for one in names if one in inventory), names[0] if names else None)
     kind = _kind(said)
     if kind is RefusalClass.FOREIGN_KEY and _is_check(constraint, inventory):
@@ -33,10 +33,10 @@ def refusal_of(error: Exception, inventory: ConstraintInventory, *, of_commit: b
 
 
 def _kind(said: OdbcError) -> RefusalClass:
-    kind = class_of_error_number(said.number)
-    if kind is not RefusalClass.OTHER:
-        return kind
-    return next((one for start, one in _STATES if said.state.startswith(start)), kind)
+    """Return the class of the first number that has one: a trigger may speak before the statement in it that failed."""
+    kinds = [class_of_error_number(number) for number in (said.number, *said.numbers)]
+    by_state = (one for start, one in _STATES if said.state.startswith(start))
+    return next((one for one in (*kinds, *by_state) if one is not RefusalClass.OTHER), RefusalClass.OTHER)
 
 
 def _is_check(constraint: str | None, inventory: ConstraintInventory) -> bool:

@@ -8,15 +8,21 @@ _PREFIX: Final = "[SQL Server]"
 _NUMBER: Final = re.compile(r" \((?P<number>-?\d+)\) \(SQL\w+\)")
 """The number, with the function of ODBC that failed: a number in the text, say that of a key, has none behind it."""
 _LAST_NUMBER: Final = re.compile(r" \((?P<number>-?\d+)\)$")
+_FURTHER_NUMBER: Final = re.compile(r" \((?P<number>-?\d+)\)(?=; \[|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class OdbcError:
-    """An error, taken apart. ``number`` is the SQLSTATE where the server said nothing."""
+    """An error, taken apart. ``number`` is the SQLSTATE where the server said nothing.
+
+    ``further`` is what it said besides, where it said more than one thing, and ``numbers`` are the numbers of that.
+    """
 
     state: str
     number: str
     text: str
+    further: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def taken_apart(error: Exception) -> OdbcError:
@@ -27,4 +33,7 @@ def taken_apart(error: Exception) -> OdbcError:
     numbers = [*_NUMBER.finditer(rest)] or [*_LAST_NUMBER.finditer(rest)]
     if not prefix or not numbers:
         return OdbcError(state, state, text or state)
-    return OdbcError(state, numbers[-1]["number"], rest[: numbers[-1].start()])
+    first = numbers[-1]
+    further = rest[first.end() :]
+    others = tuple(one["number"] for one in _FURTHER_NUMBER.finditer(further))
+    return OdbcError(state, first["number"], rest[: first.start()], further, others)
