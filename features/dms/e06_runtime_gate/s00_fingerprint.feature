@@ -111,6 +111,20 @@ Feature: Read the schema fingerprint of a database once
         | An unknown resource | nosuch   | application/json | {"a": 1}        |
         | A wrong media type  | schools  | text/plain       | {"a": 1}        |
 
+    Scenario Outline: Methods and queries are looked at later: <method> <rest>
+      Given the fixture campus
+      And the service of the instances
+        | instance | database |
+        | south    | empty    |
+      When <method> /south/data/ed-fi/<rest>
+      Then the answer is 503 with the problem database-not-provisioned
+
+      Examples:
+        | method | rest                                         |
+        | PATCH  | schools                                      |
+        | POST   | schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 |
+        | GET    | schools?limit=-1                             |
+
   @E06-S00-AC8 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: A path that is no address is refused without a database
 

@@ -279,6 +279,10 @@ Feature: Turn the body into rows
         | oak-hill | $.lastAuditAt | "2025/03/10 7:30"           | "2025-03-10T07:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10 12:05:00 AM"    | "2025-03-10T00:05:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T07:30:00"       | "2025-03-10T07:30:00Z" |
+        | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00+05:30" | "2025-03-09T20:00:00Z" |
+        | oak-hill | $.lastAuditAt | "2025-03-10 12:05 PM"       | "2025-03-10T12:05:00Z" |
+        | oak-hill | $.lastAuditAt | "2025-03-10T07:30:59.999Z"  | "2025-03-10T07:30:59Z" |
+        | oak-hill | $.lastAuditAt | "0001-01-01T02:00:00+01:00" | "0001-01-01T01:00:00Z" |
 
       Examples: booleans
         | document | path              | value    | result |
@@ -381,6 +385,24 @@ Feature: Turn the body into rows
          "_ext": {"sample": {"mascot": "Otter"}}}
         """
 
+    Scenario: An address of which nothing is left
+      Given the fixture campus
+      And the body of oak-hill of campus-small
+      And at $.addresses it has [{"periods": [{"open": true}, {}], "_ext": {"sample": {"zone": null}}}]
+      When it is validated
+      Then its canonical body is
+        """
+        {"schoolId": 255901, "nameOfInstitution": "Oak Hill",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}]}
+        """
+
+    Scenario: An empty element beside a full one stays, and lacks what it must have
+      Given the fixture campus
+      And the body of oak-hill of campus-small
+      And at $.gradeLevels it has [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}, {"rank": 1}]
+      When it is validated
+      Then it is invalid at $.gradeLevels[1].gradeLevelDescriptor, naming gradeLevelDescriptor, required
+
   @E07-S02-AC12 @port:lib
   Rule: A document that was read can be sent back as it is
 
@@ -443,6 +465,9 @@ Feature: Turn the body into rows
         | 0.00        | 0           |
         | "1250.50"   | 1250.5      |
         | 1.25e3      | 1250        |
+        | 10.500      | 10.5        |
+        | 1e-2        | 0.01        |
+        | 9999999.990 | 9999999.99  |
 
   @E07-S02-AC15 @port:lib
   Rule: An integer may be written with a fraction of zero or an exponent
@@ -460,6 +485,9 @@ Feature: Turn the body into rows
         | -2147483648 | -2147483648 |
         | 5.0         | 5           |
         | 5e0         | 5           |
+        | 5.00        | 5           |
+        | 50e-1       | 5           |
+        | 5e2         | 500         |
         | 0e400       | 0           |
 
   @E07-S02-AC16 @port:lib
@@ -591,6 +619,19 @@ Feature: Turn the body into rows
         | $.shortName         | "abcdefghijklmnopqrstu"                                                                                                     | shortName, 20 |
         | $.shortName         | "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00a" | shortName, 20 |
         | $.addresses[0].city | "S"                                                                                                                         | city, 2       |
+        | $.addresses[0].city | "abcdefghijklmnopqrstuvwxyzabcde"                                                                                           | city, 30      |
+
+    Scenario Outline: The city <value> is neither too long nor too short
+      Given the fixture campus
+      And the body of school of full-school
+      And at $.addresses[0].city it has <value>
+      When it is validated
+      Then it is valid
+
+      Examples:
+        | value                            |
+        | "NY"                             |
+        | "abcdefghijklmnopqrstuvwxyzabcd" |
 
   @E07-S02-AC21 @port:lib
   Rule: A decimal number that its column cannot hold is refused with the bounds
@@ -626,6 +667,9 @@ Feature: Turn the body into rows
         | $.schoolId                         | 2147483648             | schoolId, -2147483648, 2147483647 |
         | $.schoolId                         | 255901.5               | schoolId, integer                 |
         | $.schoolId                         | 1e99999999999999999999 | schoolId, -2147483648, 2147483647 |
+        | $.schoolId                         | -2147483649            | schoolId, -2147483648, 2147483647 |
+        | $.schoolId                         | "9223372036854775807"  | schoolId, -2147483648, 2147483647 |
+        | $.schoolId                         | "9223372036854775808"  | schoolId, integer                 |
         | $._ext.sample.busRoutes[0].minutes | true                   | minutes, integer                  |
 
     Scenario Outline: <number> where the schema has bounds of its own
@@ -697,6 +741,26 @@ Feature: Turn the body into rows
         | oak-hill | $.dayStart    | "08:00"      | dayStart, time         |
         | oak-hill | $.dayStart    | "08:00:00Z"  | dayStart, time         |
         | oak-hill | $.lastAuditAt | "10:30:00"   | lastAuditAt, date-time |
+        | oak-hill | $.dayStart    | "08:60:00"   | dayStart, time         |
+        | oak-hill | $.dayStart    | "08:00:60"   | dayStart, time         |
+        | oak-hill | $.dayStart    | "08:00:00.5" | dayStart, time         |
+        | oak-hill | $.lastAuditAt | "2025-02-29T10:00:00Z" | lastAuditAt, date-time |
+
+    Scenario Outline: At the ends of days and calendars: <value> at <path>
+      Given the fixture campus
+      And the body of <document> of campus-small
+      And at <path> it has <value>
+      When it is validated
+      Then its canonical value at <path> is <value>
+
+      Examples:
+        | document | path          | value                  |
+        | student  | $.birthDate   | "2024-02-29"           |
+        | student  | $.birthDate   | "0001-01-01"           |
+        | student  | $.birthDate   | "9999-12-31"           |
+        | oak-hill | $.dayStart    | "00:00:00"             |
+        | oak-hill | $.dayStart    | "23:59:59"             |
+        | oak-hill | $.lastAuditAt | "9999-12-31T23:59:59Z" |
 
   @E07-S02-AC25 @port:lib
   Rule: An identifying text has no blanks at its ends and is not empty

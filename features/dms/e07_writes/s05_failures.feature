@@ -799,6 +799,19 @@ Feature: Give every failure one fixed answer
         | Id     |
 
     @engine:pgsql @engine:mssql
+    Scenario: An id beside members that are wrong, too
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When POST /data/ed-fi/districts with the body
+        """
+        {"id": 7, "districtId": "x"}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the errors name id
+      And there are no validation errors
+
+    @engine:pgsql @engine:mssql
     Scenario: An id inside an object that the schema does not know
       Given the fixture campus
       And a database to which the emitted script was applied

@@ -297,6 +297,22 @@ Feature: Hydrate the root and all dependent tables in one batch
         | 00112233445566                       |
         | 3f0c2a9e5d7b4c1e8a406b1f2d9e7c10     |
         | 3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c1g |
+        | 3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c101 |
+        | 3f0c2a9e5-d7b-4c1e-8a40-6b1f2d9e7c10 |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <id> is an id, and that of nothing
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      When GET /data/ed-fi/schools/<id>
+      Then the answer is 404
+
+      Examples:
+        | id                                   |
+        | 3F0C2A9E-5D7B-4C1E-8A40-6B1F2D9E7C10 |
+        | 00000000-0000-0000-0000-000000000000 |
+        | 3f0c2a9e-5d7b-fc1e-0a40-6b1f2d9e7c10 |
 
   @E08-S00-AC14 @port:http @port:db @fault
   Rule: A document whose row is gone is an error, neither absent nor empty

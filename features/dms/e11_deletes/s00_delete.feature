@@ -29,6 +29,24 @@ Feature: Delete a document by id
       Then the answer lists south-hill, north-ridge
       And the answer's header Total-Count is 2
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: A body is not looked at: <body>
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of fan-small
+      When DELETE /data/fanout/pairs/@p1 with the body
+        """
+        <body>
+        """
+      Then the answer is 204
+      And reading p1 is answered with 404
+
+      Examples:
+        | body        |
+        | {"id": "x"} |
+        | {"pairKey": |
+
   @E11-S00-AC2 @port:http @port:db
   Rule: Every row that a document had is gone, and no row of another document
 
@@ -494,6 +512,8 @@ Feature: Delete a document by id
       And the rows of all tables are noted
       When DELETE /data/fanout/pairs/00000000-0000-4000-8000-000000000001
       Then the answer is 404
+      When DELETE /data/fanout/pairs/ABCDEFAB-CDEF-0BCD-EFAB-CDEFABCDEFAB
+      Then the answer is 404
       And no row of any table changed
 
     @engine:pgsql @engine:mssql
@@ -541,6 +561,7 @@ Feature: Delete a document by id
         | 00112233445566                        |
         | 0011223344556677889900112233445566778 |
         | 00112233-4455-6677-8899-0011223344zz  |
+        | 00112233-4455-6677-8899-0011223344556 |
 
   @E11-S00-AC19 @port:http @port:db
   Rule: A collection cannot be deleted
