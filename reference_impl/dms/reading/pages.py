@@ -43,7 +43,7 @@ async def read_page(endpoint: Endpoint, root: QueryRoot, query: Query, store: St
         descriptors = await _descriptor_ids(query, store, session)
         if descriptors is None:
             return nothing
-        texts, values = _statements(_WRITERS[store.dialect], endpoint, root, query, descriptors)
+        texts, values = _statements(endpoint, root, query, descriptors, _WRITERS[store.dialect])
         # SQL Server does not fetch a page of no rows; only the count is asked for then, if anything is.
         wanted = [numbered(text) for text in (texts if query.limit else texts[1:])]
         results = await session.run(*(Command(one.text, values_of(one, values)) for one in wanted)) if wanted else ()
@@ -70,7 +70,7 @@ async def _descriptor_ids(query: Query, store: Store, session: Session) -> "Sequ
 
 
 def _statements(
-    writer: PlanWriter, endpoint: Endpoint, root: QueryRoot, query: Query, descriptors: Sequence[tuple[str, int]]
+    endpoint: Endpoint, root: QueryRoot, query: Query, descriptors: Sequence[tuple[str, int]], writer: PlanWriter
 ) -> tuple[list[str], dict[str, object]]:
     """Return the page query, the count where it is asked for, and the values of their parameters."""
     filters = [(one.column, cast("object", one.value)) for one in query.filters] + [*descriptors]

@@ -35,6 +35,7 @@ _CONFLICT: Final = (
 _MESSAGES: Final = {
     "23505": (_DUPLICATE, 2627),
     "23503": (_CONFLICT, 547),
+    "23514": (_CONFLICT, 547),
     "40001": ("Snapshot isolation transaction aborted due to update conflict.", 3960),
     "40P01": ("Transaction (Process ID 52) was deadlocked on lock resources with another process.", 1205),
 }
@@ -103,7 +104,6 @@ class StandInConnection:
         self.server = psycopg.connect(text, autocommit=True)
         self.server.execute("SET search_path TO pg_catalog")
         self.batches = batches
-        self.timeout = 0
         self.has_page = False
         self._convert: Callable[[bytes], object] = bytes
 
@@ -115,6 +115,15 @@ class StandInConnection:
     @autocommit.setter
     def autocommit(self, value: bool) -> None:
         self.server.autocommit = value
+
+    @property
+    def timeout(self) -> int:
+        """Seconds after which a statement is cancelled."""
+        return 0
+
+    @timeout.setter
+    def timeout(self, value: int) -> None:
+        self.server.execute(f"SET statement_timeout = {value * 1000}".encode())
 
     def cursor(self) -> StandInCursor:
         """Open a cursor."""
@@ -176,14 +185,15 @@ def said(error: psycopg.Error) -> StandInError:
     """Return an error in the words of SQL Server."""
     known = _MESSAGES.get(error.sqlstate or "")
     if known is None:
-        state = "08S01" if isinstance(error, psycopg.OperationalError) else "42000"
+        is_late = isinstance(error, psycopg.errors.QueryCanceled)
+        state = "HYT00" if is_late else "08S01" if isinstance(error, psycopg.OperationalError) else "42000"
         return StandInError(state, f"[{state}] [Microsoft][ODBC Driver 18 for SQL Server]{error} (0) (SQLExecDirectW)")
     is_insert = str(error).startswith("insert")
     text = known[0].format(
         key=error.diag.constraint_name,
         table=f"{error.diag.schema_name}.{error.diag.table_name}",
         verb="INSERT" if is_insert else "DELETE",
-        kind="FOREIGN KEY" if is_insert else "REFERENCE",
+        kind="CHECK" if error.sqlstate == "23514" else "FOREIGN KEY" if is_insert else "REFERENCE",
     )
     message = f"[23000] [Microsoft][ODBC Driver 18 for SQL Server][SQL Server]{text} ({known[1]}) (SQLExecDirectW)"
     return StandInError("23000", f"{message}; [23000] [SQL Server]The statement has been terminated. (3621)")

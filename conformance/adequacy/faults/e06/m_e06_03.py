@@ -29,7 +29,7 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
         if getattr(verdict, "code", "") != "DB_NOT_PROVISIONED":
             return verdict
         product = sys.modules[type(prover).__module__]
-        keys = await product.read_keys(instance.connection_string, prover._seconds)  # noqa: SLF001
+        keys = await product.read_keys(instance.dialect, instance.connection_string, prover._seconds)  # noqa: SLF001
         return verdict if keys is None else product.Proven(_Assumed(prover._hash))  # noqa: SLF001
 
     return prove

@@ -24,7 +24,7 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
         if not hasattr(verdict, "problem"):
             return verdict
         product = sys.modules[type(prover).__module__]
-        rows = await product.read_keys(instance.connection_string, prover._seconds)  # noqa: SLF001
+        rows = await product.read_keys(instance.dialect, instance.connection_string, prover._seconds)  # noqa: SLF001
         report = product.log_text(product.difference_of(prover._expected, rows))  # noqa: SLF001
         errors = (*verdict.problem.errors, report)
         return altered(verdict, problem=altered(verdict.problem, errors=errors))

@@ -8,7 +8,7 @@ from conformance.adequacy.seam import replace
 ID: Final = "M-E08-05"
 SEAM: Final = "reference_impl.dms.database.hydration.by_document"
 _TYPE: Final = '"ResourceKeyId" = $2'
-Written = Callable[[str, str], str]
+Written = Callable[[object, str, object], tuple[str, ...]]
 
 
 def install() -> None:
@@ -18,4 +18,4 @@ def install() -> None:
 
 def wrong(original: Written) -> Written:
     """Find a document of any resource by its id."""
-    return lambda sql, choice: original(sql, choice.replace(_TYPE, "$2::bigint IS NOT NULL"))
+    return lambda dialect, choice, texts: original(dialect, choice.replace(_TYPE, "$2::bigint IS NOT NULL"), texts)
