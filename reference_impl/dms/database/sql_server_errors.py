@@ -1,5 +1,6 @@
 """What an error of SQL Server means to the runtime, by its number and by the names that its text quotes (E07-S05)."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ _STATES: Final = (
     ("IM", RefusalClass.UNREACHABLE),
 )
 """What the driver itself says: no answer in time, cancelled, no connection, no login, no driver or it gave up."""
+_CHECK: Final = re.compile(r"\bCHECK\b")
 _OPEN_END: Final = frozenset({RefusalClass.CANCELLED, RefusalClass.UNREACHABLE})
 
 
@@ -25,7 +27,7 @@ def refusal_of(error: Exception, inventory: ConstraintInventory, *, of_commit: b
     names = [*quoted(said.text), *quoted(said.further)]
     constraint = next((one for one in names if one in inventory), names[0] if names else None)
     kind = _kind(said)
-    if kind is RefusalClass.FOREIGN_KEY and _is_check(constraint, inventory):
+    if kind is RefusalClass.FOREIGN_KEY and _is_check(said.text, constraint, inventory):
         kind = RefusalClass.CHECK
     if of_commit and kind in _OPEN_END:
         kind = RefusalClass.INDETERMINATE
@@ -39,10 +41,11 @@ def _kind(said: OdbcError) -> RefusalClass:
     return next((one for one in (*kinds, *by_state) if one is not RefusalClass.OTHER), RefusalClass.OTHER)
 
 
-def _is_check(constraint: str | None, inventory: ConstraintInventory) -> bool:
-    """Whether a constraint is no key: both have one error number."""
-    known = inventory.named(constraint) if constraint is not None and constraint in inventory else []
-    return bool(known) and all(one.kind is ConstraintKind.CHECK for one in known)
+def _is_check(text: str, constraint: str | None, inventory: ConstraintInventory) -> bool:
+    """Whether a constraint is no key: both have one error number, and the model does not know those of operators."""
+    if constraint is None or constraint not in inventory:
+        return _CHECK.search(text) is not None
+    return all(one.kind is ConstraintKind.CHECK for one in inventory.named(constraint))
 
 
 def _schema(constraint: str | None, names: Sequence[str], inventory: ConstraintInventory) -> str | None:

@@ -135,6 +135,13 @@ def test_a_session_is_set_up_once() -> None:
             "UX_School_NK",
             "edfi",
         ),
+        (
+            "23000",
+            'The DELETE statement conflicted with the CHECK constraint "CK_OfAnOperator". (547)',
+            RefusalClass.CHECK,
+            "CK_OfAnOperator",
+            None,
+        ),
         ("42000", "Invalid object name 'dms.Nothing'. (208)", RefusalClass.OTHER, "dms.Nothing", None),
         ("HY000", "Lock request time out period exceeded. (1222)", RefusalClass.LOCK_TIMEOUT, None, None),
     ],
