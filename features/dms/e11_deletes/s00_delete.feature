@@ -451,6 +451,24 @@ Feature: Delete a document by id
         | nonsense  |
 
     @engine:pgsql @engine:mssql
+    Scenario Outline: The current tag, but weak or with something around it
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of fan-small
+      And the next request has the tag <tag> of p1 in If-Match
+      When the document p1 is removed
+      Then the answer is 412 with the problem optimistic-lock-failed
+      And reading p1 is answered with 200
+
+      Examples:
+        | tag     |
+        | W/"TAG" |
+        | "TAGx"  |
+        | "1TAG"  |
+        | TAG TAG |
+
+    @engine:pgsql @engine:mssql
     Scenario Outline: A document that is not there
       Given the fixture fanout
       And a database to which the emitted script was applied

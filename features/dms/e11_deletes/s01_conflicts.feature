@@ -11,14 +11,22 @@ Feature: Turn foreign-key refusals into conflict answers
     Scenario: A session that a course offering belongs to
       Given the fixture school-mini
       And a database to which the emitted script was applied
-      And the service of the database
+      And the service of the database with the settings
+        | Api.CorrelationIdHeader | correlationid |
       And the documents of reads-small
+      And the next request has the headers
+        | correlationid | kept-1 |
       When the document fall is removed
       Then the answer is 409 with the problem data-conflict:dependent-item-exists
       And the problem's title is "Dependent Item Exists"
       And the conflict names some of CourseOffering
       And there are no errors
       And there are no validation errors
+      And a record of dms.delete.conflict has
+        | level          | Information   |
+        | correlation_id | kept-1        |
+        | resource       | Ed-Fi:Session |
+      And the log's record dms.delete.conflict names the id of fall
 
   @E11-S01-AC2 @port:http @port:db
   Rule: The names are those of resources that do refer, and the document stays as it was
@@ -189,6 +197,8 @@ Feature: Turn foreign-key refusals into conflict answers
         | Student | Foreign | edfi |
       And the log has the record dms.delete.constraint_unmapped with
         | constraint | FK_Foreign_Student |
+      And a record of dms.delete.constraint_unmapped has
+        | level | Warning |
 
   @E11-S01-AC10 @port:lib @security
   Rule: The final name of a key leads to the resource that owns it, and no other text leads anywhere
@@ -337,6 +347,8 @@ Feature: Turn foreign-key refusals into conflict answers
       Then exactly 1 of the last 2 answers is 201
       And the answer is 409 with the problem data-conflict:dependent-item-exists
       And the conflict names some of Near
+      And a record of dms.delete.conflict has
+        | constraint | FK_Near_Hub_RefKey |
       And fanout.Near has 1 row
       And reading h8 is answered with 200
 
@@ -369,6 +381,11 @@ Feature: Turn foreign-key refusals into conflict answers
       Then the answer is 500 with the problem system
       And the answer's body contains none of
         | secret | 23514 |
+      And a record of dms.write.failed has
+        | level     | Error       |
+        | sql_state | 23514       |
+        | resource  | Fanout:Pair |
+        | operation | DELETE      |
 
   @E11-S01-AC16 @port:lib
   Rule: A model in which two tables of a schema would own one constraint name is not compiled

@@ -268,6 +268,17 @@ Feature: Say who references a document
       Then the answer is 409 with the problem data-conflict:dependent-item-exists
       And the conflict in the log lists the referrers of h1
 
+    @engine:pgsql @engine:mssql
+    Scenario: A hundred pairs beside others who refer
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of fan-small
+      And 100 pairs of the hub H1
+      When the document h1 is removed
+      Then the answer is 409 with the problem data-conflict:dependent-item-exists
+      And the conflict in the log lists the referrers of h1
+
   @E11-S02-AC12 @port:http @port:lib @port:db
   Rule: After a conflict the diagnostics name the document in the way
 
