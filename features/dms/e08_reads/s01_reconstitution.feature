@@ -473,6 +473,29 @@ Feature: Rebuild the JSON document, extensions included
         schoolId, schoolTypeDescriptor, _ext, _etag, _lastModifiedDate
         """
 
+    @port:lib
+    Scenario: An array that every address must have
+      Given the fixture school-mini
+      And in core.json the member "/projectSchema/resourceSchemas/schools/jsonSchemaForInsert/properties/addresses/items/required" is ["addressTypeDescriptor", "periods"]
+      And the document 3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10 of version 41, changed at 2026-02-19T18:22:41.987654+00:00
+      And its rows in edfi.School
+        | DocumentId | SchoolId  | NameOfInstitution | ShortNameOfInstitution | AdministrativeContactContactName | AdministrativeContactPhone | SchoolTypeDescriptor_DescriptorId | LocalEducationAgency_DocumentId | LocalEducationAgency_LocalEducationAgencyId |
+        | 77         | 255901001 | North Ridge High  | null                   | null                             | null                       | null                              | null                            | null                                        |
+      And its rows in edfi.SchoolAddress
+        | School_DocumentId | Ordinal | AddressTypeDescriptor_DescriptorId | StreetNumberName | City  |
+        | 77                | 0       | 9201                               | null             | Salem |
+      And the descriptors of its rows
+        | id   | uri                                              |
+        | 9201 | uri://ed-fi.org/AddressTypeDescriptor#Physical   |
+      When the Ed-Fi:School is rebuilt from its rows
+      Then the rebuilt document is
+        """
+        {"id":"3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10",
+         "addresses":[{"addressTypeDescriptor":"uri://ed-fi.org/AddressTypeDescriptor#Physical","city":"Salem","periods":[]}],
+         "gradeLevels":[],"nameOfInstitution":"North Ridge High","schoolId":255901001,
+         "_etag":"41-","_lastModifiedDate":"2026-02-19T18:22:41Z"}
+        """
+
   @E08-S01-AC12 @port:lib
   Rule: How the schema files are written does not matter to the document
 
@@ -591,6 +614,44 @@ Feature: Rebuild the JSON document, extensions included
         | 9202 | uri://ed-fi.org/AddressTypeDescriptor#Mailing    |
       When the Ed-Fi:School is rebuilt from its rows
       Then no document is made, because of orphan-row in edfi.SchoolAddressPeriod at the key 77, 3
+
+    Scenario: An extension of an address that is not there
+      Given the fixture school-mini
+      And the document 3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10 of version 41, changed at 2026-02-19T18:22:41.987654+00:00
+      And its rows in edfi.School
+        | DocumentId | SchoolId  | NameOfInstitution | ShortNameOfInstitution | AdministrativeContactContactName | AdministrativeContactPhone | SchoolTypeDescriptor_DescriptorId | LocalEducationAgency_DocumentId | LocalEducationAgency_LocalEducationAgencyId |
+        | 77         | 255901001 | North Ridge High  | null                   | null                             | 555-0100                   | 9001                              | 1500                            | 255901                                      |
+      And its rows in sample.SchoolExtensionAddress
+        | School_DocumentId | Ordinal | Floor |
+        | 77                | 3       | "2"   |
+      And the descriptors of its rows
+        | id   | uri                                              |
+        | 9001 | uri://ed-fi.org/SchoolTypeDescriptor#Regular     |
+        | 9101 | uri://ed-fi.org/GradeLevelDescriptor#Ninth grade |
+        | 9102 | uri://ed-fi.org/GradeLevelDescriptor#Tenth grade |
+        | 9201 | uri://ed-fi.org/AddressTypeDescriptor#Physical   |
+        | 9202 | uri://ed-fi.org/AddressTypeDescriptor#Mailing    |
+      When the Ed-Fi:School is rebuilt from its rows
+      Then no document is made, because of orphan-row in sample.SchoolExtensionAddress at the key 77, 3
+
+    Scenario: A club of an extension that is not there
+      Given the fixture school-mini
+      And the document 3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10 of version 41, changed at 2026-02-19T18:22:41.987654+00:00
+      And its rows in edfi.School
+        | DocumentId | SchoolId  | NameOfInstitution | ShortNameOfInstitution | AdministrativeContactContactName | AdministrativeContactPhone | SchoolTypeDescriptor_DescriptorId | LocalEducationAgency_DocumentId | LocalEducationAgency_LocalEducationAgencyId |
+        | 77         | 255901001 | North Ridge High  | null                   | null                             | 555-0100                   | 9001                              | 1500                            | 255901                                      |
+      And its rows in sample.SchoolExtensionClub
+        | School_DocumentId | Ordinal | ClubName |
+        | 77                | 0       | Chess    |
+      And the descriptors of its rows
+        | id   | uri                                              |
+        | 9001 | uri://ed-fi.org/SchoolTypeDescriptor#Regular     |
+        | 9101 | uri://ed-fi.org/GradeLevelDescriptor#Ninth grade |
+        | 9102 | uri://ed-fi.org/GradeLevelDescriptor#Tenth grade |
+        | 9201 | uri://ed-fi.org/AddressTypeDescriptor#Physical   |
+        | 9202 | uri://ed-fi.org/AddressTypeDescriptor#Mailing    |
+      When the Ed-Fi:School is rebuilt from its rows
+      Then no document is made, because of orphan-row in sample.SchoolExtensionClub at the key 77
 
   @E08-S01-AC16 @port:lib
   Rule: Two rows of an extension for one place are a fault of the store, and no document is made

@@ -21,6 +21,8 @@ Feature: Query a collection by root fields with deterministic paging
         | query                          | documents |
         | beginDate=2025-05-15           | w1        |
         | beginDate=2025-05-15T17:30:00Z | w1        |
+        | beginDate=2025-05-15T23:30:00-06:00 | w1   |
+        | beginDate=2025-05-22T00:30:00%2B02:00 | w2 |
         | totalInstructionalDays=2       | w1        |
         | totalInstructionalDays=2.0     | w1        |
         | weekIdentifier=W1              | w1        |
@@ -296,6 +298,10 @@ Feature: Query a collection by root fields with deterministic paging
         | limit=0                       | nothing                       |
         | limit=500                     | five, three, nine, one, seven |
         | limit=2&limit=1               | five                          |
+        | offset=2&offset=4             | seven                         |
+        | nameOfInstitution=Five&nameOfInstitution=Nine | nine          |
+        | nameOfInstitution=Five&NAMEOFINSTITUTION=Nine | nine          |
+        | nameOfInstitution=            | nothing                       |
         | offset=9223372036854775808    | nothing                       |
         | offset=1&nameOfInstitution=x  | nothing                       |
 
@@ -383,6 +389,8 @@ Feature: Query a collection by root fields with deterministic paging
         | id=@student                             | nothing     |
         | id=3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10 | nothing     |
         | id=abc                                  | nothing     |
+        | id=%7B@north-ridge%7D                   | nothing     |
+        | id=urn:uuid:@north-ridge                | nothing     |
         | id=@north-ridge&schoolId=255901044      | nothing     |
 
   @E08-S04-AC13 @port:http
@@ -403,6 +411,26 @@ Feature: Query a collection by root fields with deterministic paging
       And querying studentAssessments finds
         | query                                          | documents |
         | rawScore=1234567890123456789012345678901234567 | nothing   |
+
+    @engine:pgsql @engine:mssql
+    Scenario: Digits that the column has no room for are not rounded away
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the studentAssessments document half
+        """
+        {
+          "studentAssessmentIdentifier": "A1", "studentReference": {"studentUniqueId": "604822"},
+          "administrationDate": "2025-09-28T00:00:00Z", "rawScore": 0.5
+        }
+        """
+      Then querying studentAssessments finds
+        | query            | documents |
+        | rawScore=0.5     | half      |
+        | rawScore=0.5000  | half      |
+        | rawScore=0.50001 | nothing   |
+        | rawScore=0.49999 | nothing   |
 
   @E08-S04-AC14 @port:http @port:db @security
   Rule: A value is only ever compared; nothing in it reaches the statement
@@ -596,6 +624,21 @@ Feature: Query a collection by root fields with deterministic paging
         | Mascot=Otter                    | Mascot    |
         | Limit=5                         | Limit     |
         | nameOfInstitution=x&NotOne=1    | NotOne    |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Of several such names the first is told: <query>
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      When GET /data/ed-fi/schools?<query>
+      Then the answer is 400 with the problem bad-request
+      And the errors, in order, name
+        | <first> |
+
+      Examples:
+        | query             | first  |
+        | notOne=1&aField=2 | notOne |
+        | aField=2&notOne=1 | aField |
 
   @E08-S04-AC22 @port:http
   Rule: A value that is not of its field's type is refused by value and field

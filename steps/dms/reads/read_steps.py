@@ -84,7 +84,8 @@ def errors_in_order(datatable: list[list[str]], api: Api) -> None:
     """There are as many errors as rows, and each contains the words of its row."""
     errors = problem_of(api.answer)["errors"]
     wanted = [[word for word in row if word] for row in datatable]
-    said = [[word for word in words if word in error] for words, error in zip(wanted, errors, strict=False)]
+    require_equal(len(errors), len(wanted), f"the number of the errors {errors}")
+    said = [[word for word in words if word in error] for words, error in zip(wanted, errors, strict=True)]
     require_equal(said, wanted, f"the words in the errors {errors}")
 
 
