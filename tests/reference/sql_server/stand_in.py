@@ -201,4 +201,11 @@ def said(error: psycopg.Error) -> StandInError:
 
 def stand_in(batches: list[str]) -> Driver:
     """Return the driver; a connection string is one of PostgreSQL."""
-    return Driver(lambda text, _: StandInConnection(text, batches), StandInError)
+
+    def connect(text: str, _: int) -> StandInConnection:
+        try:
+            return StandInConnection(text, batches)
+        except psycopg.Error as error:
+            raise said(error) from error
+
+    return Driver(connect, StandInError)
