@@ -9,7 +9,7 @@ from reference_impl.dms import cli, operations
 from reference_impl.dms.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from starlette.applications import Starlette
+    from starlette.routing import Router
 
     from reference_impl.dms.runtime.start_up import Compiled
 
@@ -50,7 +50,7 @@ class ReferenceBackend:
                 raise ValueError(f"this backend has no command {other}")
         return code, stdout.getvalue().decode(), stderr.getvalue().decode()
 
-    def serve(self, settings: Mapping[str, str], log: Callable[[str], None]) -> "Starlette":
+    def serve(self, settings: Mapping[str, str], log: Callable[[str], None]) -> "Router":
         """Return the service as an ASGI application; relative schema files are looked for in the current folder."""
         # What a server needs takes half a second to import; operations and commands do not wait for it.
         from reference_impl.dms.http.application import application  # noqa: PLC0415

@@ -12,11 +12,12 @@ from typing import Annotated, BinaryIO, Final
 import orjson
 import typer
 import uvicorn
-from starlette.applications import Starlette
+from starlette.routing import Router
 
 from reference_impl.dms import terminal
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode
 from reference_impl.dms.http.application import application
+from reference_impl.dms.http.whole_answers import WholeAnswerProtocol
 from reference_impl.dms.runtime.configuration import (
     Configuration,
     ConfigurationError,
@@ -43,7 +44,7 @@ class ServeRequest:
     port: int
 
 
-Listen = Callable[[Starlette, ServeRequest, BinaryIO], None]
+Listen = Callable[[Router, ServeRequest, BinaryIO], None]
 
 
 def serve(
@@ -104,7 +105,7 @@ def _serve(request: ServeRequest, world: Surroundings, listening: Listen) -> int
     return ExitCode.SUCCESS
 
 
-def listen(app: Starlette, request: ServeRequest, announced: BinaryIO) -> None:
+def listen(app: Router, request: ServeRequest, announced: BinaryIO) -> None:
     """Open the socket, say so, and serve until SIGTERM or SIGINT."""
     # Once its requests are finished, uvicorn raises the signal again for whoever was there before it.
     for ending in (signal.SIGTERM, signal.SIGINT):
@@ -113,7 +114,15 @@ def listen(app: Starlette, request: ServeRequest, announced: BinaryIO) -> None:
         # Connections inherit it. Without, a body that follows its headers waits 40 ms for the client's delayed ACK.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # A request to speak WebSocket is answered like any other: nobody here does.
-        settings = uvicorn.Config(app, log_config=None, access_log=False, lifespan="on", server_header=False, ws="none")
+        settings = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            server_header=False,
+            http=WholeAnswerProtocol,
+            ws="none",
+        )
         address = f"http://{request.host}:{listener.getsockname()[1]}"
         _AnnouncingServer(settings, address, announced).run(sockets=[listener])
 
@@ -122,7 +131,7 @@ def _stopped(*_: object) -> None:
     raise SystemExit(ExitCode.SUCCESS)
 
 
-def _started(configuration: Configuration, directory: Path, sink: Callable[[str], None]) -> Starlette:
+def _started(configuration: Configuration, directory: Path, sink: Callable[[str], None]) -> Router:
     started = start_up(configuration, directory, JsonLog(sink))
     _search_cycles_rarely()
     return application(configuration, lambda: started, sink)

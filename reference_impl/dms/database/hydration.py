@@ -139,10 +139,17 @@ def _items(
 ) -> list[ServedItem]:
     """Say which document has no row of its own, before the rows that hang on it are found to have no parent."""
     stored = cast("Sequence[StoredDocument]", documents)
-    roots = {row[0]: row for row in rows[reconstituter.root]}
-    for identifier, uuid, _, _ in stored:
-        if identifier not in roots:
+    roots = rows[reconstituter.root]
+    if [row[0] for row in roots] != [document[0] for document in stored]:
+        rows = {**rows, reconstituter.root: _ordered(roots, stored)}
+    return reconstituter.items(stored, rows, uris, schema_hash)
+
+
+def _ordered(roots: Sequence[Row], documents: Sequence[StoredDocument]) -> list[Row]:
+    """Return the row of each document. Raises IntegrityMismatchError."""
+    found = {row[0]: row for row in roots}
+    for identifier, uuid, *_ in documents:
+        if identifier not in found:
             message = f"the document {uuid} has no row of its own"
             raise IntegrityMismatchError(message, document_uuid=str(uuid))
-    ordered = [roots[identifier] for identifier, _, _, _ in stored]
-    return reconstituter.items(stored, {**rows, reconstituter.root: ordered}, uris, schema_hash)
+    return [found[identifier] for identifier, *_ in documents]

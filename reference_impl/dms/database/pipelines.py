@@ -43,8 +43,9 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
 
     def __init__(self, pgconn: PGconn) -> None:
         super().__init__(pgconn)
-        # A date is only ever shown, and PostgreSQL writes it as JSON does.
+        # Dates and moments are only ever shown, and PostgreSQL writes them nearly as JSON does.
         self.adapters.register_loader("date", TextLoader)
+        self.adapters.register_loader("timestamptz", TextLoader)
         self._texts = _PreparedTexts()
         self._converter = Transformer(self)
 
@@ -154,14 +155,20 @@ async def _flush(pgconn: PGconn) -> None:
 
 async def _results(pgconn: PGconn) -> list[PGresult]:
     """Return the answers up to the end of the pipeline. Raises psycopg.Error when the connection is lost before."""
-    loop, arrived, socket = asyncio.get_running_loop(), asyncio.Event(), pgconn.socket
-    loop.add_reader(socket, arrived.set)
+    loop, socket = asyncio.get_running_loop(), pgconn.socket
+    arrival = loop.create_future()
+
+    def arrived() -> None:
+        if not arrival.done():
+            arrival.set_result(None)
+
+    loop.add_reader(socket, arrived)
     results: list[PGresult] = []
     try:
         while True:
             while pgconn.is_busy():
-                await arrived.wait()
-                arrived.clear()
+                await arrival
+                arrival = loop.create_future()
                 pgconn.consume_input()
             result = pgconn.get_result()
             if result is None:

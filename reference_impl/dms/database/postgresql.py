@@ -1,7 +1,7 @@
 """PostgreSQL by psycopg 3: a pool, transactions, refusals."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final
 
 import psycopg
@@ -75,21 +75,17 @@ class PostgreSqlDatabase:
         """Open the pool; connections are made when they are needed."""
         await self._pool.open(wait=False)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[PostgreSqlSession]:
+    def reading(self) -> AbstractAsyncContextManager[PostgreSqlSession]:
         """See :meth:`Database.reading <reference_impl.dms.database.session.Database.reading>`."""
-        async with self._transaction((READING,), (_COMMIT,)) as session:
-            yield session
+        return self._transaction((READING,), (_COMMIT,))
 
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[PostgreSqlSession]:
+    def writing(self) -> AbstractAsyncContextManager[PostgreSqlSession]:
         """See :meth:`Database.writing <reference_impl.dms.database.session.Database.writing>`.
 
         Reference keys are checked at the end, so that a rename may reach one row over paths of different lengths; the
         check comes before the commit, so that a violation is the statement's (E09 K3).
         """
-        async with self._transaction((_WRITING, _DEFERRED), (_IMMEDIATE, _COMMIT)) as session:
-            yield session
+        return self._transaction((_WRITING, _DEFERRED), (_IMMEDIATE, _COMMIT))
 
     async def close(self) -> None:
         """Close every connection."""

@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import Final
 
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.plans.sql_text import KEYSET_COLUMN, KEYSET_TABLES
+from reference_impl.dms.plans.sql_text import KEYSET_COLUMN, KEYSET_TABLES, PAGE_ALIAS
 
 _TOKEN: Final = re.compile(r"(?P<quoted>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\[(?:[^\]]|\]\])*\])|@(?P<name>\w+)")
 
-_LISTED: Final[Mapping[Dialect, str]] = {
-    Dialect.PGSQL: f'SELECT unnest($1::bigint[]) AS "{KEYSET_COLUMN}"',
-    Dialect.MSSQL: "SELECT CAST(g.[value] AS bigint) FROM OPENJSON(CAST($1 AS nvarchar(max))) g",
-}
+_PAGE_OF_LIST: Final = (
+    f'WITH "{KEYSET_TABLES[Dialect.PGSQL]}" AS NOT MATERIALIZED (SELECT $1::bigint[] AS "{KEYSET_COLUMN}")'
+)
+_JOINED: Final = f'= {PAGE_ALIAS}."{KEYSET_COLUMN}"'
+_LISTED_AMONG: Final = f'= ANY ({PAGE_ALIAS}."{KEYSET_COLUMN}")'
+_LISTED: Final = "SELECT CAST(g.[value] AS bigint) FROM OPENJSON(CAST($1 AS nvarchar(max))) g"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,20 @@ def numbered(sql: str, first: int = 1) -> Statement:
 
 
 def by_keyset(dialect: Dialect, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return hydration texts whose keyset is the list ``$1``."""
-    return _on_keyset(dialect, _LISTED[dialect], texts)
+    """Return hydration texts whose keyset is the list ``$1``.
+
+    PostgreSQL compares with the list as a whole: it finds the entries in order in one walk through an index, while a
+    join would look up one after another, or read the whole table.
+    """
+    if dialect is Dialect.PGSQL:
+        return tuple(f"{_PAGE_OF_LIST}\n{text.replace(_JOINED, _LISTED_AMONG)}" for text in texts)
+    return _on_keyset(dialect, _LISTED, texts)
 
 
 def by_document(dialect: Dialect, choice: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Return hydration texts whose keyset is what ``choice`` selects."""
+    if dialect is Dialect.PGSQL:
+        choice = f'SELECT ({choice}) AS "{KEYSET_COLUMN}"'
     return _on_keyset(dialect, choice, texts)
 
 

@@ -6,9 +6,9 @@ from typing import Final
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
-from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
 from reference_impl.dms.database.refusals import DatabaseRefusal
@@ -36,25 +36,21 @@ from reference_impl.dms.writing.documents import WriteRequest, write
 _MEDIA_TYPES: Final = frozenset({"application/json", "text/json"})
 
 
-def application(
-    configuration: Configuration, prepare: Callable[[], Started], sink: Callable[[str], object]
-) -> Starlette:
+def application(configuration: Configuration, prepare: Callable[[], Started], sink: Callable[[str], object]) -> Router:
     """Return the service. ``prepare`` does the start-up with its lifespan, or hands out what was started before."""
     log = JsonLog(sink)
     service = _Service(configuration, log)
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_: object) -> AsyncIterator[None]:
         service.gate = Gate(configuration, prepare(), log)
         try:
             yield
         finally:
             await service.gate.close()
 
-    app = Starlette(lifespan=lifespan)
     # No route stands in front: it would answer what is no path, as in ``OPTIONS *``, without a problem.
-    app.router.default = service
-    return app
+    return Router(default=service, lifespan=lifespan, redirect_slashes=False)
 
 
 class _Service:

@@ -18,7 +18,7 @@ _PAGING: Final[Mapping[Dialect, str]] = {
 }
 ROOT_ALIAS: Final = "r"
 TABLE_ALIAS: Final = "t"
-_PAGE_ALIAS: Final = "k"
+PAGE_ALIAS: Final = "k"
 _DESCRIPTOR_ALIAS: Final = "d"
 _DERIVED_ALIAS: Final = "p"
 _DESCRIPTOR_ID: Final = "DescriptorId"
@@ -150,8 +150,8 @@ class PlanWriter:
 
     def _page_join(self, alias: str, column: str) -> str:
         keyset = self._name(KEYSET_TABLES[self.dialect])
-        condition = f"{self.column(alias, column)} = {self.column(_PAGE_ALIAS, KEYSET_COLUMN)}"
-        return f"INNER JOIN {keyset} {_PAGE_ALIAS} ON {condition}"
+        condition = f"{self.column(alias, column)} = {self.column(PAGE_ALIAS, KEYSET_COLUMN)}"
+        return f"INNER JOIN {keyset} {PAGE_ALIAS} ON {condition}"
 
     def _order(self, alias: str, keys: Iterable[str]) -> Lines:
         return ("ORDER BY", *indented(listed([f"{self.column(alias, key)} ASC" for key in keys])))

@@ -10,6 +10,7 @@ from reference_impl.dms.flattening.values import ColumnValue
 from reference_impl.dms.referential_id import fixed_point
 
 _UTC: Final = "+00:00"
+_DAY: Final = len("YYYY-MM-DD")
 _SECONDS: Final = len("YYYY-MM-DDTHH:mm:ss")
 
 
@@ -33,8 +34,11 @@ def plain(value: ColumnValue) -> str | int | bool | None:
             return value
 
 
-def moment_text(value: datetime) -> str:
-    """Return ``YYYY-MM-DDTHH:mm:ssZ``; the fraction is cut off."""
+def moment_text(value: ColumnValue) -> str:
+    """Return ``YYYY-MM-DDTHH:mm:ssZ`` of a moment or of PostgreSQL's text of one in UTC; the fraction is cut off."""
+    if isinstance(value, str):
+        return f"{value[:_DAY]}T{value[_DAY + 1 : _SECONDS]}Z"
+    assert isinstance(value, datetime)
     text = value.isoformat(timespec="seconds")
     if text[_SECONDS:] == _UTC:
         return f"{text[:_SECONDS]}Z"

@@ -1,6 +1,6 @@
 """The templates of a resource, compiled once, and the assembly of a page with them (E08-S00, E08-S01)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -71,6 +71,8 @@ class Reconstituter:
 
         Raises a ReconstitutionError; then nothing of the page may be served.
         """
+        if not documents:
+            return []
         served = served_columns(documents, schema_hash)
         page = Page(served, [{} for _ in self.tables], {None: None} | dict(uris))
         # What hangs on a row must be there before it.
@@ -190,16 +192,22 @@ def _grouped(table: ChildTable, columns: Columns, values: Column) -> dict[Key, A
 
     Raises DuplicateOrdinalError and DuplicateExtensionRowError.
     """
-    keys = keys_of(columns, table.key_length)
-    if len({*keys}) < len(keys):
-        key = next(key for key, count in Counter(keys).items() if count > 1)
-        error = DuplicateOrdinalError if table.is_collection else DuplicateExtensionRowError
-        raise error(f"{table.id} has the key {key} twice", str(table.id), str(key))
+    if len(set(keys_of(columns, table.key_length))) < len(values):
+        raise _repeated(table, keys_of(columns, table.key_length))
     if not table.is_collection:
-        return dict(zip(keys, values, strict=True))
-    groups: defaultdict[Key, list[Any]] = defaultdict(list)
+        return dict(zip(keys_of(columns, table.key_length), values, strict=True))
+    groups: dict[Key, list[Any]] = {}
     for parent, value in zip(keys_of(columns, table.key_length - 1), values, strict=True):
-        elements = groups[parent]
-        if value is not None:
-            elements.append(value)
+        if parent in groups:
+            groups[parent].append(value)
+        else:
+            groups[parent] = [value]
+    if None in values:
+        return {parent: [one for one in elements if one is not None] for parent, elements in groups.items()}
     return groups
+
+
+def _repeated(table: ChildTable, keys: Iterable[Key]) -> DuplicateOrdinalError | DuplicateExtensionRowError:
+    key = next(key for key, count in Counter(keys).items() if count > 1)
+    error = DuplicateOrdinalError if table.is_collection else DuplicateExtensionRowError
+    return error(f"{table.id} has the key {key} twice", str(table.id), str(key))

@@ -4,7 +4,7 @@ Work goes column by column: a member is written for all rows of a page at once, 
 step, and an object is made of one value of each member. Row by row, a page would take several times as long.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
@@ -15,7 +15,7 @@ from reference_impl.dms.dialects.scalar_types import TypeKind
 from reference_impl.dms.flattening.values import ColumnValue
 from reference_impl.dms.model.values import TableId
 from reference_impl.dms.reconstitution.errors import DescriptorMissingError
-from reference_impl.dms.reconstitution.formats import shown
+from reference_impl.dms.reconstitution.formats import moment_text, shown
 
 Key: TypeAlias = ColumnValue | tuple[ColumnValue, ...]
 Column: TypeAlias = Sequence[Any]
@@ -53,9 +53,9 @@ class ScopeRows:
     parent_key: int
 
 
-def keys_of(columns: Columns, length: int) -> Sequence[Key]:
+def keys_of(columns: Columns, length: int) -> Iterable[Key]:
     """Return the key of each row: its first values, the first one alone when it is the only one."""
-    return columns[0] if length == 1 else [*zip(*columns[:length], strict=True)]
+    return columns[0] if length == 1 else zip(*columns[:length], strict=True)
 
 
 @dataclass(slots=True)
@@ -97,8 +97,9 @@ def _object(members: Sequence[Member]) -> Emitter:
     def emit(page: Page, columns: Columns) -> Column:
         values = [emitter(page, columns) for emitter in emitters]
         objects = [*map(shape, *values)]
-        if any(None not in one for one in values):
-            return objects
+        for one in values:
+            if None not in one:
+                return objects
         blank = shape()
         return [None if one == blank else one for one in objects]
 
@@ -126,7 +127,8 @@ def scalar(place: int, kind: TypeKind) -> Emitter:
     """Return an emitter of the value of a column."""
     if kind in _PLAIN:
         return stored(place)
-    return lambda _, columns: [None if value is None else shown(value) for value in columns[place]]
+    write = moment_text if kind is TypeKind.DATE_TIME else shown
+    return lambda _, columns: [None if value is None else write(value) for value in columns[place]]
 
 
 def descriptor(place: int, table: TableId) -> Emitter:
