@@ -625,6 +625,57 @@ Feature: Write the rows: one transaction, replace, batches
       And the answer is 404 with the problem not-found
       And every table is without rows of oak-hill
 
+    @engine:pgsql @concurrency
+    Scenario: A school that another session has deleted and not committed
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small without period-one, period-two
+      And the ids of the documents are noted
+      And another session has executed
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@oak-hill'
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        SELECT 1
+        """
+      When the document oak-hill is replaced by
+        """
+        {"schoolId": 255901, "nameOfInstitution": "Oak Hill",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}]}
+        """
+      Then the other session was waited for
+      And the answer is 404 with the problem not-found
+      And every table is without rows of oak-hill
+
+    @engine:pgsql @concurrency
+    Scenario: The same, and the school is posted again
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small without period-one, period-two
+      And the ids of the documents are noted
+      And another session has executed
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@oak-hill'
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        SELECT 1
+        """
+      When the document again is posted to schools
+        """
+        {"schoolId": 255901, "nameOfInstitution": "Oak Hill",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"}]}
+        """
+      Then the other session was waited for
+      And the answer is 201
+      And every table is without rows of oak-hill
+      And the stored rows of edfi.School are
+        | DocumentId | SchoolId |
+        | @again     | 255901   |
+
   @E07-S03-AC21 @port:http @port:db
   Rule: A table that is missing is a fault of the server that no answer describes, and nothing is stored
 

@@ -174,6 +174,26 @@ Feature: Give every failure one fixed answer
         | A repeated element before look-ups | "Regular" | P7     | 400    | bad-request:data-validation-failed | $.classPeriods                      |
         | References last                    | "Regular" | P1     | 409    | data-conflict:unresolved-reference | $.classPeriods[0].classPeriodReference |
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: A stale tag and <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the next request has the headers
+        | If-Match | "0-00000000.j._.n.i" |
+      When the document period-one is replaced by
+        """
+        {"classPeriodName": <name>, "schoolReference": {"schoolId": <school>}}
+        """
+      Then the answer is <status> with the problem <kind>
+
+      Examples:
+        | what                   | name | school | status | kind                               |
+        | nothing else           | "P1" | 255901 | 412    | optimistic-lock-failed             |
+        | a reference to nothing | "P1" | 7      | 412    | optimistic-lock-failed             |
+        | a wrong type           | 7    | 255901 | 400    | bad-request:data-validation-failed |
+
   @E07-S05-AC8 @port:lib
   Rule: What an engine refuses has one class and one answer, told by the meaning of the object that was violated
 

@@ -108,6 +108,25 @@ Feature: Write descriptors into the shared table
         | 9531a840-f733-5616-8729-6607476329fb | @ninth     | 6             |
       And dms.DocumentChangeEvent has 1 more row
 
+    @engine:pgsql @engine:mssql
+    Scenario: Nothing but what is required is left
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the gradeLevelDescriptors document ninth
+        """
+        {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "Ninth Grade", "shortDescription": "9",
+         "description": "ninth", "effectiveBeginDate": "2025-01-01", "effectiveEndDate": "2025-12-31"}
+        """
+      When the document ninth is replaced by
+        """
+        {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "Ninth Grade", "shortDescription": "9"}
+        """
+      Then the answer is 204
+      And the stored rows of dms.Descriptor are
+        | DocumentId | ShortDescription | Description | EffectiveBeginDate | EffectiveEndDate |
+        | @ninth     | 9                | null        | null               | null             |
+
   @E07-S06-AC5 @port:http
   Rule: A replacement that spells the identity in another letter case is accepted, and the spelling stays
 
@@ -303,6 +322,21 @@ Feature: Write descriptors into the shared table
         | member     | namespace                            | code        |
         | code value | uri://ed-fi.org/GradeLevelDescriptor | Tenth Grade |
         | namespace  | uri://example.org/Descriptor         | Ninth Grade |
+
+    @engine:pgsql @engine:mssql
+    Scenario: The letter case of a letter beyond ASCII is part of the code value
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the gradeLevelDescriptors document eldest
+        """
+        {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "\u00c4lteste", "shortDescription": "E"}
+        """
+      When the document eldest is replaced by
+        """
+        {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "\u00e4lteste", "shortDescription": "E"}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed:key-change-not-supported
 
   @E07-S06-AC15 @port:http @port:db
   Rule: A descriptor in use cannot be deleted

@@ -661,6 +661,8 @@ Feature: Query a collection by root fields with deterministic paging
         | academicWeeks      | totalInstructionalDays   | two        |
         | classPeriods       | officialAttendancePeriod | yes        |
         | bellSchedules      | startTime                | 8h         |
+        | bellSchedules      | startTime                | 08:05      |
+        | bellSchedules      | startTime                | 25:00:00   |
         | studentAssessments | administrationDate       | today      |
         | studentAssessments | rawScore                 | 1e5        |
 
