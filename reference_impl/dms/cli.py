@@ -6,10 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from typing import Annotated, Final, TypeAlias
 
 import typer
+from msgspec import Struct
 
 from reference_impl.dms import surroundings, terminal
 from reference_impl.dms.command_requests import DiagnosisRequest, EmitRequest, PackBuildRequest, ProvisionRequest
@@ -23,8 +23,7 @@ from reference_impl.dms.surroundings import Surroundings
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "terminal_width": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class ServeLinesRequest:
+class ServeLinesRequest(Struct, frozen=True):
     """The command ``lib``."""
 
 

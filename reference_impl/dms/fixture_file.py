@@ -1,9 +1,10 @@
 """``fixture.json``: which schema files belong together, and for which dialects (E04 CF-2)."""
 
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError, FixtureInvalidError
@@ -15,8 +16,7 @@ from reference_impl.dms.schema.sources import FileSource
 INPUTS: Final = "inputs"
 
 
-@dataclass(frozen=True, slots=True)
-class Fixture:
+class Fixture(Struct, frozen=True):
     """What a fixture file says. ``unlisted`` are the files below ``inputs/`` that it does not name."""
 
     sources: tuple[FileSource, ...]

@@ -1,11 +1,11 @@
 """JSON values as this package holds them: exact, and never a floating-point number."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class NumberToken:
+
+class NumberToken(Struct, frozen=True):
     """A number that Python's ``int`` would not write back as its author wrote it (``1.50``, ``1e2``, ``-0``)."""
 
     text: str

@@ -1,9 +1,11 @@
 """Problem details: the one form in which the API says no (E07 H4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
+from msgspec import field as msgspec_field
 
 from reference_impl.dms.json_values import JsonObject
 from reference_impl.dms.ordinal import ordinal_key
@@ -57,13 +59,12 @@ class ProblemType(Enum):
         return self.value[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A request that is not done, and why. Nothing in it comes from the engine."""
 
     type: ProblemType
     detail: str
-    validation_errors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    validation_errors: Mapping[str, tuple[str, ...]] = msgspec_field(default_factory=dict)
     errors: tuple[str, ...] = ()
 
     def body(self, correlation_id: str) -> JsonObject:

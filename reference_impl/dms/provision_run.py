@@ -1,9 +1,10 @@
 """``ddl provision``: a schema set into a database, in the order of E03 CF-5."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms import manifest_style, output_file, seed_run, terminal
 from reference_impl.dms.command_requests import ProvisionRequest
@@ -31,8 +32,7 @@ OUTCOMES: Final = {State.FRESH: "created", State.INTERRUPTED: "completed", State
 """What a run says it did, by the state in which it found the database. Every other state is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """Everything that is known before the database is contacted."""
 
     pieces: tuple[Piece, ...]
@@ -141,8 +141,7 @@ def summary(target: Target, expected: Expected, state: State) -> tuple[str, ...]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WatchedContents:
+class WatchedContents(Struct, frozen=True):
     """Contents whose reading is told line by line when that is wanted, and whose refusals name what was read."""
 
     contents: Contents

@@ -1,10 +1,11 @@
 """Referential ids: one UUID for one identity, the same in engine and application code (E00 CF-9)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeAlias
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import NumberToken
 
@@ -16,16 +17,14 @@ _DESCRIPTOR_PATH: Final = "$.descriptor"
 _LOWER_CASE_ASCII: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityElement:
+class IdentityElement(Struct, frozen=True):
     """One part of an identity: a JSON path and the scalar that stands there."""
 
     path: str
     value: IdentityValue
 
 
-@dataclass(frozen=True, slots=True)
-class ReferentialId:
+class ReferentialId(Struct, frozen=True):
     """The id and the text it was made from."""
 
     name: str

@@ -1,9 +1,10 @@
 """Where a command takes its schemas from: a list of files, or a fixture that lists them (E03 CF-2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms import fixture_file, terminal
 from reference_impl.dms.dialects.dialect import Dialect
@@ -14,15 +15,13 @@ from reference_impl.dms.schema.sources import FileSource
 from reference_impl.dms.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaPaths:
+class SchemaPaths(Struct, frozen=True):
     """The files of a set, as written on the command line."""
 
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FixturePath:
+class FixturePath(Struct, frozen=True):
     """A fixture file, as written on the command line."""
 
     path: str
@@ -31,8 +30,7 @@ class FixturePath:
 SchemaInputs: TypeAlias = SchemaPaths | FixturePath
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSchemas:
+class ReadSchemas(Struct, frozen=True):
     """A loaded set. ``dialects`` are those that a fixture asks for; of a list of files there are none."""
 
     schema_set: SchemaSet

@@ -1,9 +1,10 @@
 """The optional last step of ``ddl provision``: descriptors from files into the database (E03-S05, CF-5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
+
+from msgspec import Struct
 
 from reference_impl.dms import terminal
 from reference_impl.dms.descriptors.reading import read_descriptors
@@ -18,12 +19,11 @@ from reference_impl.dms.provisioning.transactions import in_transaction
 from reference_impl.dms.surroundings import Surroundings
 
 
-@dataclass(frozen=True, slots=True)
-class Seeds:
+class Seeds(Struct, frozen=True):
     """The descriptors that the database shall hold. Nothing about them is wrong any more but what the database says."""
 
     dialect: Dialect
-    descriptors: tuple[SeedDescriptor, ...] = field(repr=False)
+    descriptors: tuple[SeedDescriptor, ...]
 
 
 def read_seeds(

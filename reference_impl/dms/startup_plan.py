@@ -1,11 +1,11 @@
 """The tasks that run once before the first request (E00-S05), as a value."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class StartupTask:
+
+class StartupTask(Struct, frozen=True):
     """A task runs after all tasks with a lower ``order``; among equals the ordinally first ``name`` is first."""
 
     order: int

@@ -1,14 +1,13 @@
 """The tables of a model by their names, so that what names a column can ask for its type."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reference_impl.dms.ddl.errors import InvalidModelError
 from reference_impl.dms.ddl.trigger_statements import WatchedColumn
 from reference_impl.dms.model.values import Column, RelationalModel, Table, TableId
 
 
-@dataclass(frozen=True, slots=True)
-class ModelTables:
+class ModelTables(Struct, frozen=True):
     """Resource tables and abstract identity tables, and the columns of each."""
 
     tables: dict[TableId, Table]

@@ -1,8 +1,9 @@
 """A whole script as a value: nine phases of statements, for one dialect (E02 CF-12)."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.seed_statements import CheckRecordedHash, SeedStatement
 from reference_impl.dms.ddl.statements import (
@@ -60,16 +61,14 @@ PHASE_TITLES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PhasePart:
+class PhasePart(Struct, frozen=True):
     """The statements of one phase, in order."""
 
     phase: Phase
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """Everything that brings a database to one schema set; may be applied again at any time."""
 
     dialect: Dialect

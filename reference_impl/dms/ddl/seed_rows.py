@@ -1,7 +1,8 @@
 """The rows that a script records about its schema set, and what it expects to find (E02-S03)."""
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.core_tables import EFFECTIVE_SCHEMA_TABLE, RESOURCE_KEY_TABLE, SCHEMA_COMPONENT_TABLE
 from reference_impl.dms.ddl.seed_statements import (
@@ -33,8 +34,7 @@ SHOWN_OFFENDERS: Final = 10
 """A message names no more differing rows than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(Struct, frozen=True):
     """One row that is written unless a unique key of its table is taken."""
 
     table: TableId
@@ -42,8 +42,7 @@ class Insertion:
     row: SeedRow
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """All rows of a table, or those of one hash; ``code`` names the failure, the first column is the key."""
 
     code: str

@@ -1,7 +1,8 @@
 """Names, constants and types as a dialect spells them, and the clauses that both spell alike."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.seed_rows import SeedValue
 from reference_impl.dms.ddl.statements import ColumnType, CoreType
@@ -11,8 +12,7 @@ from reference_impl.dms.dialects.scalar_types import ScalarType, type_name
 from reference_impl.dms.model.values import TableId
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The spelling of a dialect. ``core_types`` names the types that only the core tables use."""
 
     dialect: Dialect

@@ -1,9 +1,10 @@
 """The files that a path names: itself, or the XML files directly inside it (E03-S05)."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.descriptors.errors import DescriptorFileInvalidError
 from reference_impl.dms.ordinal import ordinal_key
@@ -11,8 +12,7 @@ from reference_impl.dms.ordinal import ordinal_key
 _EXTENSION: Final = ".xml"
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorFile:
+class DescriptorFile(Struct, frozen=True):
     """A file to read; ``label`` is its path as the caller wrote it."""
 
     label: str

@@ -1,7 +1,9 @@
 """Descriptor commands to the descriptors that a database of one schema set shall hold (E03-S05)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec import field as msgspec_field
 
 from reference_impl.dms.descriptors.conflicts import conflict_in_input
 from reference_impl.dms.descriptors.errors import (
@@ -20,12 +22,11 @@ from reference_impl.dms.referential_id import IdentityElement, fold_ascii, refer
 _DESCRIPTOR_PATH = "$.descriptor"
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorTypes:
+class DescriptorTypes(Struct, frozen=True):
     """The descriptor resources of a schema set by name: the core project's, and those of extension projects."""
 
     core: Mapping[str, DescriptorType]
-    extensions: Mapping[str, tuple[DescriptorType, ...]] = field(default_factory=dict)
+    extensions: Mapping[str, tuple[DescriptorType, ...]] = msgspec_field(default_factory=dict)
 
     def named(self, resource: str) -> tuple[DescriptorType, ...]:
         """Return all of that name, the core project's first."""

@@ -4,8 +4,9 @@ So a batch takes as many round trips however large it is, and no limit on the nu
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.core_tables import REFERENTIAL_IDENTITY_TABLE
 from reference_impl.dms.descriptors.values import FIELD_NAMES
@@ -14,8 +15,7 @@ from reference_impl.dms.dialects.quoting import qualify, quote
 from reference_impl.dms.model.values import DESCRIPTOR_TABLE, DOCUMENT_TABLE, TableId
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the dialects call the same thing: the type of a member, and how a JSON text becomes rows."""
 
     integer: str
@@ -40,8 +40,7 @@ _DESCRIPTOR_COLUMNS: Final = (*FIELD_NAMES, "Discriminator", "Uri")
 _DATES: Final = ("EffectiveBeginDate", "EffectiveEndDate")
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Struct, frozen=True):
     """The statements of one dialect; each takes one parameter.
 
     ``stored`` returns the position, the referential id and the fields of those that the database has; the others

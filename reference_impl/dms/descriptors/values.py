@@ -1,11 +1,11 @@
 """What is read from descriptor files, and what becomes of it on the way to the database."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeAlias
 from uuid import UUID
 
 import msgspec
+from msgspec import Struct
 
 FieldValue: TypeAlias = str | date | None
 
@@ -46,25 +46,22 @@ class DescriptorCommand(msgspec.Struct, frozen=True):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredChild:
+class IgnoredChild(Struct, frozen=True):
     """A child that no descriptor has, where it was met first."""
 
     name: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDescriptors:
+class ReadDescriptors(Struct, frozen=True):
     """Everything in the files of one path, in the order of the files and of their elements."""
 
     files: tuple[str, ...]
-    commands: tuple[DescriptorCommand, ...] = field(repr=False)
+    commands: tuple[DescriptorCommand, ...]
     ignored: tuple[IgnoredChild, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorType:
+class DescriptorType(Struct, frozen=True):
     """A descriptor resource of the schema set."""
 
     project: str
@@ -77,8 +74,7 @@ class DescriptorType:
         return f"{self.project}:{self.resource}"
 
 
-@dataclass(frozen=True, slots=True)
-class SeedDescriptor:
+class SeedDescriptor(Struct, frozen=True):
     """A descriptor that the database shall hold."""
 
     type: DescriptorType
@@ -88,8 +84,7 @@ class SeedDescriptor:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class SeedCounts:
+class SeedCounts(Struct, frozen=True):
     """What a run of seeding did."""
 
     inserted: int

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 
 HASH_DIGITS: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class IdentifierLimit:
+class IdentifierLimit(Struct, frozen=True):
     """The longest name of a dialect. ``unit`` is ``utf8-bytes`` or ``utf16-units``; ``size_of`` counts it."""
 
     length: int

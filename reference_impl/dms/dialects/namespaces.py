@@ -1,15 +1,15 @@
 """Names that live side by side: shortened together, never made equal (E02 CF-3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects import identifiers
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.errors import IdentifierCollisionError
 
 
-@dataclass(frozen=True, slots=True)
-class FullName:
+class FullName(Struct, frozen=True):
     """A name before shortening; ``signature`` is given for constraints."""
 
     text: str

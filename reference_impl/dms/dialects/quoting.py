@@ -1,15 +1,15 @@
 """Identifiers in SQL text: always quoted, whatever they are (E02 CF-2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.dialects.errors import InvalidIdentifierError
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
+class Quotes(Struct, frozen=True):
     """The characters around an identifier; an inner ``closing`` is doubled."""
 
     opening: str

@@ -1,8 +1,9 @@
 """The two layers of a dialect: the rules that names and types follow, and what SQL is written with (E02-S00)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects import quoting
 from reference_impl.dms.dialects.dialect import Dialect
@@ -11,16 +12,14 @@ from reference_impl.dms.dialects.identifiers import LIMITS, IdentifierLimit
 from reference_impl.dms.dialects.quoting import Quotes
 
 
-@dataclass(frozen=True, slots=True)
-class DialectRules:
+class DialectRules(Struct, frozen=True):
     """What holds before any SQL is written: how long names may be."""
 
     dialect: Dialect
     limit: IdentifierLimit
 
 
-@dataclass(frozen=True, slots=True)
-class EmissionDialect:
+class EmissionDialect(Struct, frozen=True):
     """What SQL is written with. ``patterns`` says for each sort of object how its statement can be repeated (CF-13).
 
     Refuses rules of the other dialect with DialectMismatchError.

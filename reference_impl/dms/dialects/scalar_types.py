@@ -1,9 +1,10 @@
 """The scalar types of a relational model and what each dialect calls them (E01 CF-4, E02 CF-4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 
@@ -24,8 +25,7 @@ class TypeKind(Enum):
     TIME = "Time"
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarType:
+class ScalarType(Struct, frozen=True):
     """A type of a column. A String has ``max_length``, a Decimal has ``precision`` and ``scale``, no other has any."""
 
     kind: TypeKind

@@ -1,6 +1,6 @@
 """Everything that a database records about the schema set it serves: the hash and the numbering."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reference_impl.dms.effective_schema import hash as schema_hash
 from reference_impl.dms.effective_schema import resource_keys
@@ -9,8 +9,7 @@ from reference_impl.dms.effective_schema.resource_keys import ResourceKeys
 from reference_impl.dms.schema.model import SchemaSet
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """The effective schema hash and the resource keys of one schema set."""
 
     schema_hash: EffectiveSchemaHash

@@ -4,8 +4,9 @@ A plan's paths are taken apart when the mapping set is compiled; a request walks
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.flattening.conversion import converted
 from reference_impl.dms.flattening.errors import (
@@ -19,8 +20,7 @@ from reference_impl.dms.requests.documents import Document, DocumentValue
 from reference_impl.dms.requests.path_instances import Instance, SchemaPath, instances, schema_path
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(Struct, frozen=True):
     """One node of the scope, with what a value may depend on."""
 
     document_id: int
@@ -33,8 +33,7 @@ _Place: TypeAlias = tuple[tuple[str, ...], str]
 """The steps from the scope's node to a value, and the schema path of the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(Struct, frozen=True):
     """A member of a unification class: how its value is got, and where its presence is noted."""
 
     place: _Place
@@ -42,21 +41,19 @@ class _Member:
     presence_index: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Unification:
+class _Unification(Struct, frozen=True):
     canonical_index: int
     canonical_column: str
     members: tuple[_Member, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableFlattener:
+class TableFlattener(Struct, frozen=True):
     """Makes the rows of one table."""
 
     plan: plans.TableWritePlan
     scope: SchemaPath
-    getters: tuple[_Getter, ...] = field(repr=False)
-    unifications: tuple[_Unification, ...] = field(repr=False)
+    getters: tuple[_Getter, ...]
+    unifications: tuple[_Unification, ...]
 
     def rows(self, document_id: int, body: Document, resolved: Resolved) -> TableRows:
         """Return the rows of a document. Raises a FlatteningError."""
@@ -70,8 +67,7 @@ class TableFlattener:
         return tuple(row)
 
 
-@dataclass(frozen=True, slots=True)
-class Flattener:
+class Flattener(Struct, frozen=True):
     """Makes the rows of all tables of a resource, in dependency order."""
 
     tables: tuple[TableFlattener, ...]

@@ -1,7 +1,8 @@
 """Attaching an ``_ext`` object schema at a place of a base resource's insert schema (E01 CF-3 rules 4 and 5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms import canonical_json
 from reference_impl.dms.json_values import JsonObject, JsonValue
@@ -15,16 +16,14 @@ from reference_impl.dms.model.errors.composition import (
 from reference_impl.dms.ordinal import ordinal_key
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A schema node that takes ``_ext``, and the scope of the document that it describes."""
 
     node: JsonObject
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attaching:
+class Attaching(Struct, frozen=True):
     """The entry that attaches, the project of its base, and who attached what stands at a (scope, key) already."""
 
     entry: Entry

@@ -1,13 +1,13 @@
 """Look-ups among columns: by path, by name, and where a column's value is stored (E01 CF-2)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.model.values import Column, Table, UnifiedAlias
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedColumn:
+class PlacedColumn(Struct, frozen=True):
     """A column and its table."""
 
     table: Table

@@ -4,13 +4,14 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reference_impl.dms.model import json_paths, naming
 from reference_impl.dms.model.declarations import AbstractResource, Mappings, ReferenceMapping, Resource
 from reference_impl.dms.model.values import ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptorPaths:
+class DescriptorPaths(Struct, frozen=True):
     """The descriptor of every descriptor path by resource, and every (path, other descriptor) that contradicts."""
 
     by_resource: Mapping[ResourceId, Mapping[str, ResourceId]]

@@ -1,7 +1,8 @@
 """Project keys below ``_ext``: which project each means (E01 CF-3 rule 8)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.model.errors.composition import (
     ExtensionKeyAmbiguousError,
@@ -14,8 +15,7 @@ from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.schema.model import Project
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(Struct, frozen=True):
     """Where keys stand: in which resource, and which scope the ``_ext`` object extends."""
 
     resource: ResourceId

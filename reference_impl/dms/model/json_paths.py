@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 ROOT: Final = "$"
 ANY_ITEM: Final = "[*]"
@@ -17,8 +18,7 @@ _SEGMENT: Final = re.compile(r"[\w-]+|\[\*\]")
 _NAME: Final = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class JsonPath:
+class JsonPath(Struct, frozen=True):
     """A path that has passed the grammar. Segments are property names and ANY_ITEM."""
 
     text: str

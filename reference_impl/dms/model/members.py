@@ -1,8 +1,9 @@
 """Members of an entry, taken one by one; each error names the resource and the member (pass 2)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.model import json_paths
@@ -12,8 +13,7 @@ from reference_impl.dms.model.values import ResourceId
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a member stands: in which entry, and inside which member of it."""
 
     resource: ResourceId

@@ -1,9 +1,10 @@
 """Everything that has a name in the database, with the namespace it must be unique in (E01 CF-6)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model.draft import Draft
@@ -31,8 +32,7 @@ class NamedThing(NamedTuple):
     path: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedTable:
+class OwnedTable(Struct, frozen=True):
     """A table and the resource it belongs to; ``number`` tells tables of one name apart."""
 
     number: int
@@ -40,14 +40,13 @@ class OwnedTable:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """A draft seen as a list of names. Constraint names may be shortened already; their full names are known."""
 
     draft: Draft
     name_of: Naming
     tables: tuple[OwnedTable, ...]
-    owners: dict[TableId, OwnedTable] = field(repr=False)
+    owners: dict[TableId, OwnedTable]
 
     @property
     def is_mssql(self) -> bool:

@@ -4,8 +4,8 @@ The first pass that finds an error ends the derivation; there is never a partial
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms import cycle_search
@@ -40,8 +40,7 @@ from reference_impl.dms.model.values import RelationalModel
 from reference_impl.dms.schema.model import SchemaSet
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPass:
+class DraftPass(Struct, frozen=True):
     """A pass from draft to draft."""
 
     name: str

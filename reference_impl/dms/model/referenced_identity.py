@@ -1,7 +1,8 @@
 """The identity of a resource as others repeat it: its columns, and the pairs a reference forms with them (E01 CF-7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonValue
 from reference_impl.dms.model import columns
@@ -10,8 +11,7 @@ from reference_impl.dms.model.errors.relations import ReferenceStorageConflictEr
 from reference_impl.dms.model.values import Column, ResourceId, Table, TableId
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencedIdentity:
+class ReferencedIdentity(Struct, frozen=True):
     """The identity of a target. ``columns`` are its columns by identity path, in identity order.
 
     A path that several columns of the target show is represented by the first.

@@ -1,8 +1,8 @@
 """A model in the making under other names: every mention of a name is rewritten (E01 CF-6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.model.draft import DraftReference, DraftResource
@@ -42,8 +42,7 @@ from reference_impl.dms.model.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """From long names to short ones; every other name stays."""
 
     short: Mapping[str, str]

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.scalar_types import BOOLEAN
 from reference_impl.dms.json_values import JsonValue
@@ -23,8 +24,7 @@ PRESENCE_NAME_HEADER: Final = "key-unification-presence-name:v1"
 HASH_DIGITS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TableContext:
+class TableContext(Struct, frozen=True):
     """What naming and gating need of a table: its references by part column, its descriptors by path."""
 
     resource: ResourceId

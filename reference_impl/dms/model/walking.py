@@ -6,6 +6,7 @@ A walk goes on after an error and collects all findings, because the ordinally f
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.dialects.scalar_types import INT64
@@ -25,8 +26,7 @@ LINK: Final = "link"
 """A property of reference objects that only answers have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A node: its scope, its path, the property names from the scope to it, and whether it may be absent."""
 
     scope: Scope

@@ -1,6 +1,6 @@
 """A pack from what it shall hold (E05-S01, E05-S03)."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from reference_impl.dms.packs import compression
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
@@ -9,12 +9,11 @@ from reference_impl.dms.packs.payload import payload_bytes
 from reference_impl.dms.packs.values import PackContent
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltPack:
+class BuiltPack(Struct, frozen=True):
     """A pack as it is written to a file."""
 
-    envelope: pb.MappingPackEnvelope = field(repr=False)
-    content: bytes = field(repr=False)
+    envelope: pb.MappingPackEnvelope
+    content: bytes
 
 
 def build(content: PackContent, producer: Producer, level: int = compression.DEFAULT_LEVEL) -> BuiltPack:

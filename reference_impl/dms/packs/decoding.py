@@ -2,12 +2,12 @@
 
 import hmac
 import re
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from google.protobuf.message import DecodeError
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.packs import compression, invariants
@@ -33,8 +33,7 @@ _HASH: Final = re.compile("[0-9a-f]{64}")
 _DIGEST_BYTES: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Expectations:
+class Expectations(Struct, frozen=True):
     """What somebody asks of a pack; ``None`` where only the form matters."""
 
     schema_hash: str | None = None
@@ -44,13 +43,12 @@ class Expectations:
     payload_limit: int = DEFAULT_PAYLOAD_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedPack:
+class DecodedPack(Struct, frozen=True):
     """A pack that passed every check."""
 
     key: MappingSetKey
-    envelope: pb.MappingPackEnvelope = field(repr=False)
-    payload: pb.MappingPackPayload = field(repr=False)
+    envelope: pb.MappingPackEnvelope
+    payload: pb.MappingPackPayload
 
 
 def read_pack(path: Path) -> bytes:

@@ -1,8 +1,9 @@
 """The envelope: what a pack is for, and a payload that can be verified (E05 CF-1, CF-2)."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.packs import compression
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
@@ -13,8 +14,7 @@ FORMAT_VERSION: Final = 1
 DEFAULT_PAYLOAD_LIMIT: Final = 268_435_456
 
 
-@dataclass(frozen=True, slots=True)
-class Producer:
+class Producer(Struct, frozen=True):
     """Who made a pack and when; it means nothing to whoever reads it. 0 is no time."""
 
     name: str = ""

@@ -1,8 +1,9 @@
 """The tables of a resource as messages (E05 CF-3, CF-4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct
 
 from reference_impl.dms.model.values import (
     AllOrNone,
@@ -88,12 +89,11 @@ def report_message(report: KeyUnificationReport) -> pb.EqualityConstraintReport:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Targets:
+class _Targets(Struct, frozen=True):
     """The resources that the foreign-key columns of a resource point at."""
 
-    by_column: Mapping[tuple[TableId, str], ResourceId] = field(repr=False)
-    by_path: Mapping[tuple[TableId, str], ResourceId] = field(repr=False)
+    by_column: Mapping[tuple[TableId, str], ResourceId]
+    by_path: Mapping[tuple[TableId, str], ResourceId]
 
     def of(self, table: Table, column: Column) -> ResourceId | None:
         """Return the target of a column.

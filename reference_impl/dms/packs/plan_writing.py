@@ -1,9 +1,10 @@
 """The plans of a resource as messages (E05 CF-3, CF-4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from reference_impl.dms.model.values import DescriptorEdge, ReferenceBinding, ResourceDetail, TableId
 from reference_impl.dms.ordinal import ordinal_key
@@ -76,12 +77,11 @@ def _descriptors(projection: values.DescriptorProjection) -> pb.DescriptorProjec
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _PlanWriter:
+class _PlanWriter(Struct, frozen=True):
     """Writes the plans of one resource; what the plans do not say themselves is in its model."""
 
-    references: Mapping[tuple[TableId, str], ReferenceBinding] = field(repr=False)
-    edges: Mapping[tuple[TableId, str], DescriptorEdge] = field(repr=False)
+    references: Mapping[tuple[TableId, str], ReferenceBinding]
+    edges: Mapping[tuple[TableId, str], DescriptorEdge]
 
     @classmethod
     def of(cls, detail: ResourceDetail) -> "_PlanWriter":

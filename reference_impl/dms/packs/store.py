@@ -3,10 +3,11 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.ordinal import ordinal_key
@@ -23,8 +24,7 @@ def pack_name(key: MappingSetKey) -> str:
     return f"{key.dialect.value}/{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The packs below a root by key, and the names that are no pack's; both in ordinal order of their paths."""
 
     packs: dict[MappingSetKey, Path]

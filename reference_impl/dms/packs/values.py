@@ -1,8 +1,8 @@
 """What a pack holds: everything that a server executes, and nothing that only a database script needs (E05 CF-3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.effective_schema.hash import SchemaComponent
@@ -10,8 +10,7 @@ from reference_impl.dms.model.values import RelationalModel, ResourceDetail, Tab
 from reference_impl.dms.plans.values import MappingSet
 
 
-@dataclass(frozen=True, slots=True)
-class PackedComponent:
+class PackedComponent(Struct, frozen=True):
     """A project of the schema set."""
 
     endpoint_name: str
@@ -20,8 +19,7 @@ class PackedComponent:
     is_extension: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PackContent:
+class PackContent(Struct, frozen=True):
     """A mapping set with the tables that its plans are about.
 
     ``details`` are the concrete resources, ordinal by name. ``required_arrays`` are the tables whose array the schema
@@ -31,7 +29,7 @@ class PackContent:
     api_schema_format_version: str
     components: tuple[PackedComponent, ...]
     mapping_set: MappingSet
-    details: tuple[ResourceDetail, ...] = field(repr=False)
+    details: tuple[ResourceDetail, ...]
     required_arrays: frozenset[TableId] = frozenset()
 
 

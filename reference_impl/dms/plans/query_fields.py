@@ -1,7 +1,8 @@
 """The query fields of a resource and the columns that answer them, compiled once (E08-S04)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.scalar_types import ScalarType, TypeKind
 from reference_impl.dms.errors import DmsError
@@ -35,8 +36,7 @@ class QueryFieldUnboundError(DmsError):
     remedy = "Let the field mean a value at the root of the document."
 
 
-@dataclass(frozen=True, slots=True)
-class QueryField:
+class QueryField(Struct, frozen=True):
     """A field: its name as the schema writes it, the path it means, the column, and the descriptor it names."""
 
     name: str
@@ -46,8 +46,7 @@ class QueryField:
     descriptor: ResourceId | None
 
 
-@dataclass(frozen=True, slots=True)
-class QueryFields:
+class QueryFields(Struct, frozen=True):
     """All fields of a resource by their names in lower case, and the table they are about."""
 
     root: QueryRoot

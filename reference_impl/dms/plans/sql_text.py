@@ -1,8 +1,9 @@
 """The statements of plans, laid out as E15 C2 says: the only place that knows their quotes, lines and order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.layout import Lines, indented, listed
 from reference_impl.dms.dialects import quoting
@@ -25,16 +26,14 @@ _DESCRIPTOR_ID: Final = "DescriptorId"
 _URI: Final = "Uri"
 
 
-@dataclass(frozen=True, slots=True)
-class SelectedColumn:
+class SelectedColumn(Struct, frozen=True):
     """A column of a select list. A descriptor's is read from the ``descriptor_join``-th joined descriptor."""
 
     name: str
     descriptor_join: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanWriter:
+class PlanWriter(Struct, frozen=True):
     """Writes statements of one dialect."""
 
     dialect: Dialect

@@ -1,7 +1,8 @@
 """What a plan needs to know of the columns of one table, found or refused (E15 C9)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reference_impl.dms.model.values import (
     Column,
@@ -18,15 +19,14 @@ from reference_impl.dms.model.values import (
 from reference_impl.dms.plans.errors import PlanDuplicateError, PlanModelReferenceError
 
 
-@dataclass(frozen=True, slots=True)
-class TableLookup:
+class TableLookup(Struct, frozen=True):
     """A table of a resource with its columns by name, and the references and descriptors that it holds."""
 
     resource: ResourceId
     table: Table
-    places: Mapping[str, int] = field(repr=False)
-    references: Mapping[str, ReferenceBinding] = field(repr=False)
-    descriptors: Mapping[str, DescriptorEdge] = field(repr=False)
+    places: Mapping[str, int]
+    references: Mapping[str, ReferenceBinding]
+    descriptors: Mapping[str, DescriptorEdge]
 
     def place(self, column: str, path: str | None = None) -> int:
         """Return where a column stands among all columns. Raises PlanModelReferenceError, naming what asked for it."""

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.sql_text.splitting import split
 from reference_impl.dms.dialects.dialect import Dialect
@@ -14,8 +15,7 @@ _HEADING: Final = re.compile(r"^-- (Phase \d+: .+)$", re.MULTILINE)
 _NO_PHASE: Final = "before the first phase"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What is sent at once, with its phase and its number in the whole script."""
 
     phase: str

@@ -1,8 +1,9 @@
 """What a database must record about its schema set, and what it does record, as plain rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
 from reference_impl.dms.ordinal import ordinal_key
@@ -12,16 +13,14 @@ Row: TypeAlias = Mapping[str, RawValue]
 """A row as the database has it, by column name; nothing is trusted, not even that a column exists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column and the word for it in reports."""
 
     name: str
     member: str
 
 
-@dataclass(frozen=True, slots=True)
-class SeedTable:
+class SeedTable(Struct, frozen=True):
     """A table that the script fills, with the column that tells its rows apart."""
 
     name: str
@@ -73,8 +72,7 @@ class Contents(Protocol):
         """Return the number of documents, or 1 for any number but none; None without the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """The rows that the three tables must have, exactly."""
 
     effective_schema: Row

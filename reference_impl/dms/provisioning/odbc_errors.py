@@ -1,8 +1,9 @@
 """What an error of pyodbc says: the SQLSTATE, and the text and the number that the server sent."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _PREFIX: Final = "[SQL Server]"
 _NUMBER: Final = re.compile(r" \((?P<number>-?\d+)\) \(SQL\w+\)")
@@ -11,8 +12,7 @@ _LAST_NUMBER: Final = re.compile(r" \((?P<number>-?\d+)\)$")
 _FURTHER_NUMBER: Final = re.compile(r" \((?P<number>-?\d+)\)(?=; \[|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class OdbcError:
+class OdbcError(Struct, frozen=True):
     """An error, taken apart. ``number`` is the SQLSTATE where the server said nothing.
 
     ``further`` is what it said besides, where it said more than one thing, and ``numbers`` are the numbers of that.

@@ -1,9 +1,11 @@
 """What state a database is in, judged by what it records, before anything is touched (E03 CF-6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reference_impl.dms.provisioning import recorded_row, report
 from reference_impl.dms.provisioning.contents import (
@@ -42,8 +44,7 @@ class State(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A state, why the database is refused, and the difference of each table where tables were compared."""
 
     state: State

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.provisioning.engine import EngineRefusal, Reason
@@ -31,8 +33,7 @@ _CHECKS: Final[dict[str, type[ContentsError]]] = {
 """The checks that a script does itself: their messages begin with these codes (E02-S03)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """What the engine is asked to do, for the message when it refuses.
 
     ``phase`` is one of the script or the name of another step, ``action`` the first line of the statement,

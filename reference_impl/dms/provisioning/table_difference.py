@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from reference_impl.dms.provisioning.contents import Column, RawValue, Row, SeedTable, value_order
 
@@ -17,8 +18,7 @@ class DifferenceReason(StrEnum):
     DUPLICATE_IDS = "duplicate_ids"
 
 
-@dataclass(frozen=True, slots=True)
-class Modification:
+class Modification(Struct, frozen=True):
     """A value of a row that is there and differs."""
 
     key: RawValue
@@ -27,8 +27,7 @@ class Modification:
     actual: RawValue
 
 
-@dataclass(frozen=True, slots=True)
-class TableDifference:
+class TableDifference(Struct, frozen=True):
     """Everything in which a table differs, ordered by key; nothing at all when ``reason`` is None.
 
     When a key occurs more than once the rows cannot be paired, and ``duplicates`` is all there is.

@@ -1,8 +1,9 @@
 """Equality constraints, repeated references and unique tuples inside arrays (E07 H9, H10)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.model.json_paths import ANY_ITEM
 from reference_impl.dms.problem import Findings
@@ -15,8 +16,7 @@ _TEENS: Final = range(11, 14)
 _SUFFIXES: Final = {1: "st", 2: "nd", 3: "rd"}
 
 
-@dataclass(frozen=True, slots=True)
-class EqualityConstraint:
+class EqualityConstraint(Struct, frozen=True):
     """Two places whose values must be equal wherever both are there."""
 
     source: SchemaPath
@@ -24,8 +24,7 @@ class EqualityConstraint:
     is_descriptor: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UniqueTuple:
+class UniqueTuple(Struct, frozen=True):
     """Values that together occur once in an array: ``array`` without its last ``[*]``, members below an element."""
 
     array: SchemaPath

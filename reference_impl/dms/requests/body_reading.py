@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NoReturn, cast
+
+from msgspec import Struct
 
 from reference_impl.dms.problem import Problem, ProblemType, data_problem
 from reference_impl.dms.requests.documents import Document, DocumentValue
@@ -22,8 +23,7 @@ class _RepeatedMember(Exception):  # noqa: N818 - a signal inside this module
     """Some object has a member twice; where is found out on a second reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(Struct, frozen=True):
     """An object as it was written, repeated members included."""
 
     members: list[tuple[str, Any]]

@@ -1,11 +1,11 @@
 """Everything that requests for one resource need, compiled once from the composed schema set (E07)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 import regress
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonObject, JsonValue, NumberToken
 from reference_impl.dms.model.composed import ComposedResource, ComposedSet
@@ -31,8 +31,7 @@ _COERCIONS: Final[Mapping[str, Coercion]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(Struct, frozen=True):
     """What an entry and its extensions say about paths."""
 
     coercions: Mapping[str, tuple[Coercion, ...]]

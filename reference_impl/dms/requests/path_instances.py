@@ -1,15 +1,15 @@
 """The nodes of a document that a schema path means, with the concrete path of each (E07-S00)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.model import json_paths
 from reference_impl.dms.model.json_paths import ANY_ITEM
 from reference_impl.dms.requests.documents import Document, DocumentValue
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaPath:
+class SchemaPath(Struct, frozen=True):
     """A path with its steps taken apart once."""
 
     text: str
@@ -21,8 +21,7 @@ class SchemaPath:
         return next(step for step in reversed(self.steps) if step != ANY_ITEM)
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(Struct, frozen=True):
     """A node of a document. ``indices`` are the places of the array elements on the way, from the outside in."""
 
     path: str

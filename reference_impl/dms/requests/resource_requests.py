@@ -1,7 +1,8 @@
 """What requests for each resource need, compiled once when the schema set is fixed (E07 C2)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reference_impl.dms.model.composed import ComposedSet
 from reference_impl.dms.model.declarations import Resource
@@ -24,18 +25,17 @@ from reference_impl.dms.requests.references import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceRequests:
+class ResourceRequests(Struct, frozen=True):
     """How a body for one resource is made canonical, checked, and searched for references."""
 
     resource: ResourceId
     endpoint: str
     is_descriptor: bool
     allows_identity_updates: bool
-    body: ObjectNode = field(repr=False)
-    equalities: tuple[EqualityConstraint, ...] = field(repr=False)
-    unique_tuples: tuple[UniqueTuple, ...] = field(repr=False)
-    extraction: ExtractionPlan = field(repr=False)
+    body: ObjectNode
+    equalities: tuple[EqualityConstraint, ...]
+    unique_tuples: tuple[UniqueTuple, ...]
+    extraction: ExtractionPlan
 
 
 def compile_requests(composed: ComposedSet) -> Mapping[ResourceId, ResourceRequests]:

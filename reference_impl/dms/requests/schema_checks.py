@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec import field as msgspec_field
 
 from reference_impl.dms.problem import Findings, Problem
 from reference_impl.dms.requests.documents import Document, DocumentValue
@@ -17,12 +19,11 @@ _MOMENT: Final = re.compile(rf"({_DATE.pattern})T{_TIME.pattern}Z", re.ASCII)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyFindings:
+class BodyFindings(Struct, frozen=True):
     """What is wrong with a body: against its schema, and with its decimal numbers, which are a phase of their own."""
 
-    schema: Findings = field(default_factory=Findings)
-    decimals: Findings = field(default_factory=Findings)
+    schema: Findings = msgspec_field(default_factory=Findings)
+    decimals: Findings = msgspec_field(default_factory=Findings)
 
     def first(self) -> Problem | None:
         """Return the problem of the first phase that found something."""

@@ -1,9 +1,10 @@
 """The checks of a request that need no database, phase by phase in the documented order (E07 H3, 7 to 17)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
+
+from msgspec import Struct
 
 from reference_impl.dms.problem import Findings, Problem, ProblemType, data_problem
 from reference_impl.dms.requests.array_checks import check_equalities, check_references, check_unique_tuples
@@ -22,8 +23,7 @@ class Method(Enum):
     PUT = "PUT"
 
 
-@dataclass(frozen=True, slots=True)
-class ValidRequest:
+class ValidRequest(Struct, frozen=True):
     """A canonical body that passed every check, with its identity and references."""
 
     body: Document

@@ -1,8 +1,9 @@
 """Check single members of a schema document, and say where they stand when they are wrong."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.errors import InvalidNameError, MalformedProjectSchemaError
 from reference_impl.dms.json_values import JsonObject
@@ -16,8 +17,7 @@ LONGEST_RESOURCE_NAME: Final = 256
 _FORBIDDEN_IN_NAMES: Final = re.compile("[|\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An object inside a document: the document's label and the JSON path of the object."""
 
     source: str

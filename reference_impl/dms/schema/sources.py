@@ -1,22 +1,21 @@
 """Where the bytes of a schema document come from. A document is named in errors by its label, as the caller gave it."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reference_impl.dms.errors import FileUnreadableError, SchemaFileNotFoundError
 
 
-@dataclass(frozen=True, slots=True)
-class InlineSource:
+class InlineSource(Struct, frozen=True):
     """A document that came with the request."""
 
     label: str
-    content: bytes = field(repr=False)
+    content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class FileSource:
+class FileSource(Struct, frozen=True):
     """A document in a file; ``label`` is the path as the caller wrote it."""
 
     label: str

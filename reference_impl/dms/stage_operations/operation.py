@@ -1,13 +1,13 @@
 """What an operation is: a function from arguments to the members of the answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.json_values import JsonObject
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """A function from arguments to the members of the answer, and the names of the arguments it takes."""
 
     answer: Callable[[JsonObject], JsonObject]

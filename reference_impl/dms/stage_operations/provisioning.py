@@ -1,8 +1,9 @@
 """The operation about databases: what state one is in, judged without one (E03-S02)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms import arguments
 from reference_impl.dms.errors import InvalidArgumentsError
@@ -31,8 +32,7 @@ _DOCUMENTS: Final = "documents"
 _BINARY: Final = "ResourceKeySeedHash"
 
 
-@dataclass(frozen=True, slots=True)
-class GivenContents:
+class GivenContents(Struct, frozen=True):
     """Contents that came with a request."""
 
     tables: Mapping[SeedTable, Sequence[Row] | None]

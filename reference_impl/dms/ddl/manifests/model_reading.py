@@ -1,10 +1,10 @@
 """From the manifests back to a model, so that a script can be made of them alone (E02-S02, E02-S04)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar, assert_never
 
 import msgspec
+from msgspec import Struct
 
 from reference_impl.dms.ddl.manifests import model_records as records
 from reference_impl.dms.ddl.manifests import trigger_reading
@@ -27,8 +27,7 @@ Record = TypeVar("Record", ModelRecord, PlanModelRecord, records.EffectiveSchema
 Ordered = TypeVar("Ordered", records.ColumnRecord, records.TableContentRecord)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(Struct, frozen=True):
     """What a table needs that stands elsewhere in the manifest: the names of primary keys, None when nobody asks."""
 
     primary_keys: Mapping[values.TableId, str] | None

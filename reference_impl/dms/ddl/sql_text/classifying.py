@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.script import Phase
 from reference_impl.dms.ddl.sql_text.scanning import Mark, scan
@@ -16,8 +17,7 @@ _OBJECT: Final = rf"(?P<schema>{_PART})\.(?P<name>{_PART})"
 _NAME: Final = rf"(?P<name>{_PART})"
 
 
-@dataclass(frozen=True, slots=True)
-class Classified:
+class Classified(Struct, frozen=True):
     """A statement's phase, kind and names; what cannot be told is ``None``."""
 
     phase: Phase | None
@@ -27,8 +27,7 @@ class Classified:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     kind: str
     phase: Phase
     words: re.Pattern[str]

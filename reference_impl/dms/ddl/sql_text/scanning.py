@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.errors import UnterminatedSqlError
 from reference_impl.dms.dialects.dialect import Dialect
@@ -19,8 +20,7 @@ class Mark(Enum):
     BATCH_END = "batch end"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of the text, from ``start`` to ``end`` (exclusive)."""
 
     mark: Mark

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reference_impl.dms.ddl.sql_text.scanning import Mark, Stretch, scan
 from reference_impl.dms.dialects.dialect import Dialect
@@ -14,16 +15,14 @@ _MODULE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What a server is sent at once: its text and the statements in it, each with the comments before it."""
 
     text: str
     statements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """A fingerprint of a script. The hash is that of the text with normalised line ends."""
 
     normalized_sql_sha256: str

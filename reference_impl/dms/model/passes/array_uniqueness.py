@@ -1,8 +1,8 @@
 """Pass 11: unique keys of collections (E01 CF-7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.json_values import JsonValue
@@ -18,8 +18,7 @@ from reference_impl.dms.model.findings import raise_first
 from reference_impl.dms.model.values import Column, ColumnKind, ResourceId, Table, Unique
 
 
-@dataclass(frozen=True, slots=True)
-class ArrayTable:
+class ArrayTable(Struct, frozen=True):
     """A table of array items, its columns by path, and the references in it by the paths of their values."""
 
     resource: ResourceId

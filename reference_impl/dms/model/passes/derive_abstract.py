@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.dialects.identifiers import utf16_units
@@ -46,8 +46,7 @@ LONGEST_DISCRIMINATOR: Final = 256
 DISCRIMINATOR: Final = "Discriminator"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A concrete member and its source columns, one per identity path of the abstract resource."""
 
     resource: DraftResource

@@ -1,8 +1,8 @@
 """Pass 17: what the database maintains by itself (E01-S07)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.dialects.dialect import Dialect
@@ -27,8 +27,7 @@ from reference_impl.dms.model.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """The resource keys of the set, the abstract identity tables, and every member's arm of its union view."""
 
     ids: Mapping[ResourceId, int]

@@ -1,9 +1,9 @@
 """Pass 4: descriptors fit the shared table, and how each is told and queried (E01-S06)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.dialects.identifiers import utf16_units
@@ -36,8 +36,7 @@ DOCUMENT_ID_PATH: Final = "$.id"
 _DATE: Final = ScalarType(TypeKind.DATE)
 
 
-@dataclass(frozen=True, slots=True)
-class StoredMember:
+class StoredMember(Struct, frozen=True):
     """A member of descriptors that has a column: its name there, its type, whether it is required."""
 
     column: str

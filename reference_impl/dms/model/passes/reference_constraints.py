@@ -1,8 +1,8 @@
 """Pass 10: the keys and checks that tie references to what they refer to (E01 CF-7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.dialects.dialect import Dialect
@@ -25,8 +25,7 @@ from reference_impl.dms.model.values import (
 from reference_impl.dms.ordinal import ordinal_key
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """What references point at: the identities of all targets, and which of them can change."""
 
     identities: Mapping[ResourceId, ReferencedIdentity]

@@ -1,8 +1,8 @@
 """Pass 7: values that must be equal are stored once (E01-S10)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reference_impl.dms.model import columns, constraint_names, equality_endpoints, unification_classes
@@ -23,8 +23,7 @@ from reference_impl.dms.model.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Classified:
+class Classified(Struct, frozen=True):
     """The equalities of a resource by what becomes of them."""
 
     applied: tuple[Equality, ...]

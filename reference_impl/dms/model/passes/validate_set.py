@@ -1,7 +1,8 @@
 """Pass 2: the set as declared makes sense: members, paths, targets, identities, placements (E01 CF-10)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -19,8 +20,7 @@ from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.schema.model import Project
 
 
-@dataclass(frozen=True, slots=True)
-class DerivationRequest:
+class DerivationRequest(Struct, frozen=True):
     """What a model is derived for. ``resource_keys`` is a numbering to compare the set's own with."""
 
     dialect: Dialect
@@ -28,8 +28,7 @@ class DerivationRequest:
     resource_keys: tuple[ResourceKey, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEntries:
+class ReadEntries(Struct, frozen=True):
     """Entries as declarations, and the first problem of each entry that is none."""
 
     resources: Mapping[ResourceId, Resource]

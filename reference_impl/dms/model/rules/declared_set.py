@@ -1,15 +1,15 @@
 """All declarations of a set, for rules that look at more than one resource."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reference_impl.dms.model.declarations import AbstractResource, Resource
 from reference_impl.dms.model.descriptor_paths import DescriptorPaths
 from reference_impl.dms.model.values import ResourceId
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredSet:
+class DeclaredSet(Struct, frozen=True):
     """The entries that could be read; ``names`` are all of them, also those that could not."""
 
     resources: Mapping[ResourceId, Resource]

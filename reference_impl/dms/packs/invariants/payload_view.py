@@ -1,13 +1,13 @@
 """A place where a payload breaks a rule, and the view of a payload that rules share."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from reference_impl.dms.packs.contract import mappingpacks_pb2 as pb
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """What is wrong where."""
 
     problem: str
@@ -16,14 +16,13 @@ class Violation:
     element: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table of a payload with its columns by name."""
 
     resource: str
     name: str
-    message: pb.DbTableModel = field(repr=False)
-    columns: Mapping[str, pb.DbColumnModel] = field(repr=False)
+    message: pb.DbTableModel
+    columns: Mapping[str, pb.DbColumnModel]
 
     def is_stored(self, column: str) -> bool:
         """Whether a column is there and holds its value itself."""
@@ -34,25 +33,23 @@ class TableView:
         return Violation(problem, self.resource, self.name, element)
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceView:
+class ResourceView(Struct, frozen=True):
     """A resource of a payload that has tables of its own, with them by name, in dependency order."""
 
     name: str
-    message: pb.ResourcePack = field(repr=False)
-    tables: Mapping[str, TableView] = field(repr=False)
+    message: pb.ResourcePack
+    tables: Mapping[str, TableView]
 
     def violation(self, problem: str, element: str | None = None) -> Violation:
         """Return a violation in this resource."""
         return Violation(problem, self.name, None, element)
 
 
-@dataclass(frozen=True, slots=True)
-class PayloadView:
+class PayloadView(Struct, frozen=True):
     """A payload. ``resources`` are those that have tables of their own."""
 
-    message: pb.MappingPackPayload = field(repr=False)
-    resources: tuple[ResourceView, ...] = field(repr=False)
+    message: pb.MappingPackPayload
+    resources: tuple[ResourceView, ...]
 
     @classmethod
     def of(cls, payload: pb.MappingPackPayload) -> "PayloadView":
