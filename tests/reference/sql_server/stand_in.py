@@ -4,6 +4,7 @@ It stands in for what cannot run here. It shows the order of values, the walk ov
 conversions, and that the texts mean what those for PostgreSQL mean. It says nothing of SQL Server itself.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -20,6 +21,8 @@ from tests.reference.sql_server.rewriting import statements
 _SENT: Final = (str, int, Decimal, date, time, UUID)
 _LONGEST_SHORT_TEXT: Final = 2000
 _MOST_VALUES: Final = 2098
+_MOST_DIGITS: Final = 38
+_FETCHED: Final = re.compile(r"FETCH NEXT %\((v\d+)\)s")
 _GUID: Final = -11
 _DATE: Final = 1082
 """What PostgreSQL calls the type of dates."""
@@ -31,6 +34,10 @@ _DUPLICATE: Final = (
 _CONFLICT: Final = (
     'The {verb} statement conflicted with the {kind} constraint "{key}". The conflict occurred in database "x", '
     'table "{table}".'
+)
+_NOTHING_FETCHED: Final = (
+    "[42000] [Microsoft][ODBC Driver 18 for SQL Server][SQL Server]The number of rows provided for a FETCH clause must "
+    "be greater then zero. (10744) (SQLExecDirectW)"
 )
 _MESSAGES: Final = {
     "23505": (_DUPLICATE, 2627),
@@ -72,6 +79,8 @@ class StandInCursor:
             assert not (isinstance(value, datetime) and value.tzinfo), "pyodbc leaves time zones out"
             is_long = isinstance(value, str) and len(value) > _LONGEST_SHORT_TEXT
             assert not is_long or self._sizes[place], "pyodbc would send ntext"
+            is_wide = isinstance(value, Decimal) and len(f"{value:f}".strip("-0.").replace(".", "")) > _MOST_DIGITS
+            assert not is_wide, "the driver would refuse the number"
         self._connection.batches.append(statement)
         self._values = {f"v{place}": value for place, value in enumerate(parameters)}
         self._left = statements(statement)
@@ -82,6 +91,9 @@ class StandInCursor:
         self.description = None
         with self._connection.failures():
             for written, text in self._left:
+                fetched = _FETCHED.search(text)
+                if fetched and not self._values[fetched[1]]:
+                    raise StandInError("42000", _NOTHING_FETCHED)
                 if not self._connection.has_obeyed(written):
                     self._cursor.execute(text.encode(), self._values)
                     if self._cursor.description:
