@@ -274,6 +274,16 @@ Feature: Emit the exact place of every document reference
       When its references are extracted
       Then it is invalid at $.homeroomPeriodReference, naming ClassPeriod, schoolId
 
+    Scenario: A slot of which only the rotation is named
+      Given the fixture rota
+      And the body of a Rota:Duty
+        """
+        {"dutyCode": "D", "slotReference": {"rotationName": "R"},
+         "periodReference": {"periodName": "P", "termDescriptor": "uri://t#F"}}
+        """
+      When its references are extracted
+      Then it is invalid at $.slotReference, naming Slot, periodName, termDescriptor
+
   @E07-S00-AC14 @port:lib
   Rule: What is no single value where an identity needs one is refused at its own path
 

@@ -119,6 +119,25 @@ Feature: Resolve all references and descriptors in one set
       And the validation error at $.gradeLevels[0].gradeLevelDescriptor names GradeLevelDescriptor, 'uri://ed-fi.org/gradeleveldescriptor#fifteenth'
       And no row of any table changed
 
+    @engine:pgsql @engine:mssql
+    Scenario: Two grades and a type of address among others that are there
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When the document is posted to schools
+        """
+        {"schoolId": 300, "nameOfInstitution": "Elm",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Fifteenth"},
+                         {"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"},
+                         {"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Sixteenth"}],
+         "addresses": [{"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Tent", "city": "Salem",
+                        "streetNumberName": "1 Elm St"}]}
+        """
+      Then the answer is 400 with the problem bad-request
+      And the validation errors are at $.addresses[0].addressTypeDescriptor, $.gradeLevels[0].gradeLevelDescriptor, $.gradeLevels[2].gradeLevelDescriptor
+      And the validation error at $.addresses[0].addressTypeDescriptor names AddressTypeDescriptor, 'uri://ed-fi.org/addresstypedescriptor#tent'
+
   @E07-S01-AC7 @port:http
   Rule: Descriptors and documents that are not there are reported together, as a bad request
 

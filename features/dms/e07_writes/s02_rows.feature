@@ -596,6 +596,14 @@ Feature: Turn the body into rows
       And the text at $.nameOfInstitution names nameOfInstitution, spaces
       And the text at $.schoolId names schoolId, integer
 
+    Scenario: Two problems of one value
+      Given the fixture campus
+      And the body of oak-hill of campus-small
+      And at $.shortName it has "abcdefghijklmnopqrstu\u0000"
+      When it is validated
+      Then it is invalid at $.shortName
+      And the text at $.shortName names shortName, 20, U+0000
+
     Scenario: A decimal out of range is of a later phase
       Given the fixture campus
       And the body of oak-hill of campus-small

@@ -416,6 +416,62 @@ Feature: Give every failure one fixed answer
       And edfi.BellSchedule has 0 rows
       And dms.Document has 7 rows
 
+    @engine:pgsql @concurrency @fault
+    Scenario: One of two class periods
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And another session has executed
+        """
+        LOCK TABLE "dms"."Document" IN SHARE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@period-two'
+        """
+      When the document is posted to bellSchedules
+        """
+        {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901},
+         "classPeriods": [{"classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}},
+                          {"classPeriodReference": {"classPeriodName": "P2", "schoolId": 255901}}]}
+        """
+      Then the other session was waited for
+      And the answer is 409 with the problem data-conflict:unresolved-reference
+      And the validation errors are at $.classPeriods[1].classPeriodReference
+
+    # The reference leads somewhere again, but not where it led when it was looked up.
+    @engine:pgsql @concurrency @fault
+    Scenario: A class period that is there again at once, as another document
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And another session has executed
+        """
+        LOCK TABLE "dms"."Document" IN SHARE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@period-two';
+        INSERT INTO "dms"."Document" ("DocumentUuid", "ResourceKeyId")
+        SELECT '6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11', "ResourceKeyId" FROM "dms"."Document"
+        WHERE "DocumentUuid" = '@period-one';
+        INSERT INTO "edfi"."ClassPeriod" ("DocumentId", "School_DocumentId", "School_SchoolId", "ClassPeriodName")
+        SELECT d."DocumentId", s."DocumentId", s."SchoolId", 'P2' FROM "dms"."Document" d, "edfi"."School" s
+        WHERE d."DocumentUuid" = '6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11' AND s."SchoolId" = 255901
+        """
+      When the document is posted to bellSchedules
+        """
+        {"bellScheduleName": "Regular", "schoolReference": {"schoolId": 255901},
+         "classPeriods": [{"classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}},
+                          {"classPeriodReference": {"classPeriodName": "P2", "schoolId": 255901}}]}
+        """
+      Then the other session was waited for
+      And the answer is 409 with the problem data-conflict:unresolved-reference
+      And the validation errors are at $.classPeriods[0].classPeriodReference, $.classPeriods[1].classPeriodReference
+      And edfi.BellSchedule has 0 rows
+
   @E07-S05-AC13 @port:http @port:db
   Rule: A descriptor that is deleted between look-up and insert is reported like one that was never there
 
@@ -443,6 +499,30 @@ Feature: Give every failure one fixed answer
       And the validation errors are at $.gradeLevels[0].gradeLevelDescriptor
       And edfi.School has 1 row
       And dms.Document has 7 rows
+
+    @engine:pgsql @concurrency @fault
+    Scenario: One of two grade levels
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And another session has executed
+        """
+        LOCK TABLE "dms"."Document" IN SHARE MODE
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        DELETE FROM "dms"."Document" WHERE "DocumentUuid" = '@tenth-grade'
+        """
+      When the document is posted to schools
+        """
+        {"schoolId": 300, "nameOfInstitution": "Late",
+         "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade"},
+                         {"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Tenth Grade"}]}
+        """
+      Then the other session was waited for
+      And the answer is 400 with the problem bad-request
+      And the validation errors are at $.gradeLevels[1].gradeLevelDescriptor
 
   @E07-S05-AC14 @port:http @port:db
   Rule: A transaction that loses a deadlock is replayed as a whole, a bounded number of times
