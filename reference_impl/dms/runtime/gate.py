@@ -87,6 +87,7 @@ class Gate:
         view = self._started.view
         return Store(
             instance.name,
+            instance.dialect,
             database,
             view,
             mapping,

@@ -15,9 +15,10 @@ from reference_impl.dms.runtime.structured_log import Log
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A database that passed the gate, and the mapping that fits it."""
+    """A database that passed the gate, and the mapping that fits it. ``dialect`` is what both speak."""
 
     name: str
+    dialect: Dialect
     database: Database = field(repr=False)
     view: SchemaView = field(repr=False)
     mapping: RuntimeMapping = field(repr=False)
@@ -26,8 +27,3 @@ class Store:
     resource_keys: Mapping[ResourceId, int] = field(repr=False)
     configuration: Configuration = field(repr=False)
     log: Log = field(repr=False)
-
-    @property
-    def dialect(self) -> Dialect:
-        """What its database speaks."""
-        return self.mapping.mapping_set.key.dialect
