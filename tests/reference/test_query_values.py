@@ -1,0 +1,32 @@
+"""Values of queries that no column has room for are found in no document, without asking a database."""
+
+from decimal import Decimal
+
+import pytest
+
+from reference_impl.dms.dialects.scalar_types import decimal_type, string_type
+from reference_impl.dms.reading.query_values import Never, query_value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1234567.89", Decimal("1234567.89")),
+        ("-0001234567.8900", Decimal("-1234567.89")),
+        ("0", Decimal(0)),
+        ("0.05", Decimal("0.05")),
+        ("12345678", Never.MATCHES),
+        ("0.001", Never.MATCHES),
+        ("1." + "0" * 40 + "1", Never.MATCHES),
+        ("9" * 50, Never.MATCHES),
+    ],
+)
+def test_a_number_with_more_digits_than_the_column(text: str, expected: object) -> None:
+    """Zeros at either end are no digits. Drivers refuse numbers of more than 38 digits."""
+    assert query_value(text, decimal_type(9, 2)) == expected
+
+
+@pytest.mark.parametrize(("text", "fits"), [("abcd", True), ("abcde", False), ("𝄞𝄞", True), ("𝄞𝄞a", False)])
+def test_a_text_longer_than_the_column(text: str, fits: object) -> None:
+    """Lengths count UTF-16 code units, as they do when documents are checked."""
+    assert query_value(text, string_type(4)) == (text if fits else Never.MATCHES)
