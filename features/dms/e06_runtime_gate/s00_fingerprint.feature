@@ -20,6 +20,7 @@ Feature: Read the schema fingerprint of a database once
         | code                  | null                                                             |
         | cached                | false                                                            |
         | effective_schema_hash | 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d |
+        | expected_hash         | 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d |
 
   @E06-S00-AC2 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: A database that was proven is not asked again
@@ -155,6 +156,12 @@ Feature: Read the schema fingerprint of a database once
       When the service is asked for schools
       Then the answer is 503 with the problem service-configuration-error
       And the errors name north, next request
+      And a record of dms.gate.fingerprint has
+        | level    | Error                     |
+        | instance | north                     |
+        | dialect  | pgsql                     |
+        | code     | DB_FINGERPRINT_UNREADABLE |
+      And a record of dms.gate.fingerprint has the correlation id of the answer
       When the database accepts connections again
       And the service is asked for schools
       Then the answer is 200
@@ -173,6 +180,18 @@ Feature: Read the schema fingerprint of a database once
         | north    | 200    | none    |
         | south    | 200    | none    |
       And the log has 2 records of dms.gate.fingerprint with cached false
+
+    Scenario: Two instances with one connection string
+      Given the fixture campus
+      And the service of the instances
+        | instance | database     |
+        | north    | provisioned  |
+        | south    | the very one |
+      Then in 2 rounds the instances answer
+        | instance | status | problem |
+        | north    | 200    | none    |
+        | south    | 200    | none    |
+      And the log has 1 record of dms.gate.fingerprint with cached false
 
   @E06-S00-AC11 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: A database that is not provisioned stays refused until the next start
@@ -266,16 +285,18 @@ Feature: Read the schema fingerprint of a database once
   @E06-S00-AC16 @port:http @port:db @engine:pgsql @engine:mssql @fault
   Rule: A malformed row is refused with every issue, until the next start
 
-    Scenario: A hash in upper case and no version
+    Scenario: A hash in upper case and a negative count
       Given the fixture campus
       And a database to which the emitted script was applied
       And somebody dropped the constraint FK_SchemaComponent_EffectiveSchemaHash of dms.SchemaComponent
       And somebody wrote EffectiveSchemaHash of dms.EffectiveSchema in upper case
+      And somebody changed ResourceKeyCount of 1 in dms.EffectiveSchema to -1
       And a freshly started service of the database
       When the service is asked for schools
       Then the answer is 503 with the problem database-fingerprint-validation-error
       And the problem's title is "Database Provisioning Error"
-      And the errors name dms.EffectiveSchema, EffectiveSchemaHash, lowercase
+      And the errors name dms.EffectiveSchema, EffectiveSchemaHash, lowercase, ResourceKeyCount, -1
+      And the errors name ddl provision
       And a record of dms.gate.fingerprint has
         | level | Error                    |
         | code  | DB_FINGERPRINT_MALFORMED |
@@ -307,6 +328,12 @@ Feature: Read the schema fingerprint of a database once
       And the problem's title is "Effective Schema Hash Mismatch"
       And the errors name 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d, ddl provision
       And the hash of ddl-mini is among the errors
+      And a record of dms.gate.fingerprint has
+        | level         | Error                                                            |
+        | instance      | south                                                            |
+        | code          | DB_SCHEMA_HASH_MISMATCH                                          |
+        | expected_hash | 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d |
+      And a record of dms.gate.fingerprint has the correlation id of the answer
 
   @E06-S00-AC18 @port:http
   Rule: An instance without a connection string is refused by name, and nobody is connected to

@@ -150,7 +150,7 @@ Feature: Validate the resource-key seed
         | code   | DB_RESOURCE_KEY_MISMATCH |
         | reason | rows_differ              |
       And the text of diff in a record of dms.gate.resource_keys names 7, Program, Programme
-      And a record of the log has the correlation id of the answer
+      And a record of dms.gate.resource_keys has the correlation id of the answer
 
   @E06-S01-AC11 @port:http @port:db @engine:pgsql @engine:mssql @fault
   Rule: Keys that cannot be read are a mismatch as well

@@ -128,12 +128,14 @@ Feature: Configuration and failure behaviour
       Then the answer is 503 with the problem mapping-set-unavailable
       And a record of dms.mapping.unavailable has
         | level                      | Error                                                            |
+        | instance                   | north                                                            |
         | code                       | MAPPING_PACK_MISSING                                             |
         | pack_status                | missing                                                          |
         | effective_schema_hash      | 1824cab2c2362a06fbc5fa95cf7d3f730658325c813ce21388ea8e3b9d25746d |
         | dialect                    | pgsql                                                            |
         | relational_mapping_version | v1                                                               |
       And the text of remedy in a record of dms.mapping.unavailable names MappingPacks.RootPath
+      And a record of dms.mapping.unavailable has the correlation id of the answer
 
     Scenario: Packs only, and the one for the key there
       Given the fixture campus

@@ -432,6 +432,33 @@ Feature: Store the referenced identity next to every reference id
       And the errors name ClassPeriod, classPeriodName = First, schoolId = 255901
       And no row of any table changed
 
+    @engine:pgsql @engine:mssql
+    Scenario: Two sections of one offering, which are named by five values in the order of their identity
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the sections document algebra-two
+        """
+        {
+          "sectionIdentifier": "ALG-1-02",
+          "courseOfferingReference": {
+            "localCourseCode": "ALG-1", "schoolId": 255901001, "schoolYear": 2025, "sessionName": "Fall"
+          }
+        }
+        """
+      When the document algebra-two is replaced by
+        """
+        {
+          "sectionIdentifier": "ALG-1-01",
+          "courseOfferingReference": {
+            "localCourseCode": "ALG-1", "schoolId": 255901001, "schoolYear": 2025, "sessionName": "Fall"
+          }
+        }
+        """
+      Then the answer is 409 with the problem identity-conflict
+      And the errors name Section, (sectionIdentifier = ALG-1-01, localCourseCode = ALG-1, schoolId = 255901001, schoolYear = 2025, sessionName = Fall)
+
   @E07-S04-P1 @port:http @port:db @property
   Rule: Whatever is renamed, every place holds the identity of the document that its id names
 

@@ -69,8 +69,8 @@ def service_of_instances(  # noqa: PLR0917 - what databases are made of
 ) -> Iterator[Api]:
     """Make a database for each instance, in the condition of its row, and start one service for all of them.
 
-    An instance's name is its route prefix. ``same`` is the database of the row above, over a connection string of its
-    own.
+    An instance's name is its route prefix. ``the same`` is the database of the row above, over a connection string of
+    its own; ``the very one`` has that connection string, too.
     """
     dialect = dialect_of(engine_settings)
     settings = schema_settings(schema_set, workspace)
@@ -79,7 +79,7 @@ def service_of_instances(  # noqa: PLR0917 - what databases are made of
         for number, (name, condition) in enumerate(datatable[1:], start=1):
             if condition == "the same":
                 connection += f"{'&' if '?' in connection else '?'}application_name={name}"
-            else:
+            elif condition != "the very one":
                 connection = _database(stack, condition, schema_set, suite, backend, engine, dialect)
             settings |= instance_of(connection, dialect, Id=str(number), Name=name, RoutePrefix=name)
         with backend.serve(settings) as service:

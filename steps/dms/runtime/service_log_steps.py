@@ -58,6 +58,14 @@ def correlated(api: Api) -> None:
     require_equal(bool(found), True, f"whether the log has a record with correlation_id {identifier}")
 
 
+@then(parsers.parse("a record of {event:S} has the correlation id of the answer"))
+def event_correlated(event: str, api: Api) -> None:
+    """The id that the client was told is that of a record of this event."""
+    found = [one.get("correlation_id") for one in records(api, event, 1)]
+    identifier = json_of(api.answer)["correlationId"]
+    require_equal(identifier in found, True, f"whether {identifier} is among {found}, those of {event}")
+
+
 @then("the log tells each task of start-up once, in the order of the plan, and none after the service was ready")
 def tasks_logged(api: Api) -> None:
     """Begin and end of every task alternate, then comes ``startup.ready``, then nothing of start-up."""
