@@ -13,7 +13,7 @@ from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.structured_log import Level, Log
 
 Outcome = TypeVar("Outcome")
-_SERIALIZATION: Final = "40001"
+_SERIALIZATION: Final = frozenset({"40001", "3960"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _note(
 def _reason(refusal: DatabaseRefusal) -> str:
     if refusal.kind is RefusalClass.LOCK_TIMEOUT:
         return "lock-timeout"
-    return "serialization" if refusal.code == _SERIALIZATION else "deadlock"
+    return "serialization" if refusal.code in _SERIALIZATION else "deadlock"
 
 
 def _is_retried(refusal: DatabaseRefusal, settings: RetrySettings) -> bool:
