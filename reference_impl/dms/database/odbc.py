@@ -177,9 +177,12 @@ def opened(
         connection = driver.connect(text, min(seconds, _CONNECT_SECONDS))
     except driver.error as error:
         raise DatabaseRefusal(RefusalClass.UNREACHABLE, taken_apart(error).number, None, str(error)) from error
-    connection.timeout = seconds
-    connection.add_output_converter(_GUID, _uuid)
-    link = OdbcConnection(connection, driver.error, inventory)
+    try:
+        connection.timeout = seconds
+        connection.add_output_converter(_GUID, _uuid)
+        link = OdbcConnection(connection, driver.error, inventory)
+    except driver.error as error:
+        raise refusal_of(error, inventory) from error
     link.begin_session(isolation)
     return link
 
