@@ -28,6 +28,12 @@ Feature: Start-up: schema first, requests afterwards
       When GET /health
       Then the answer is 200
       And the service reports the fingerprint of the schema set
+      And a record of startup.begin has
+        | task_count | 6 |
+      And a record of startup.ready has
+        | relational_mapping_version | v1           |
+        | resource_key_count         | 10           |
+        | mapping_mode               | compile-only |
 
   @E00-S05-AC3 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: Every task begins and ends once, before the server is ready, and no request starts another

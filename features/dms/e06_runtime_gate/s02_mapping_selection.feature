@@ -219,6 +219,20 @@ Feature: Select the mapping set for a database
         | 2        | 2        |
         | 0        | 2        |
 
+    Scenario: Of two keys the one that was used since stays
+      When mapping.stress is asked with
+        """
+        {"rounds": [{"key": KEY, "callers": 1}, {"key": KEY for mssql, "callers": 1}, {"key": KEY, "callers": 1},
+                    {"key": {"effective_schema_hash": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+                             "dialect": "pgsql", "relational_mapping_version": "v1"}, "callers": 1},
+                    {"key": KEY, "callers": 1}],
+         "options": {"MappingPacks.CacheCapacity": "2"}}
+        """
+      Then the answer has
+        """
+        {"compiles": 3}
+        """
+
   @E06-S02-AC11 @port:lib
   Rule: Within the cooldown a failure is answered from memory
 
@@ -238,6 +252,21 @@ Feature: Select the mapping set for a database
         | seconds | compiles |
         | 60      | 1        |
         | 0       | 2        |
+
+    @port:http @port:db @engine:pgsql
+    Scenario: A missing pack comes, and the cooldown goes by
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And its pack for pgsql
+      And the service of the database with packs in the working folder
+        | MappingPacks.Enabled                | true |
+        | MappingPacks.Required               | true |
+        | MappingPacks.FailureCooldownSeconds | 1    |
+      When the service is asked for schools
+      Then the answer is 503 with the problem mapping-set-unavailable
+      When the pack is laid into the working folder, and a second goes by
+      And the service is asked for schools
+      Then the answer is 200
 
   @E06-S02-AC12 @port:http @port:db @engine:pgsql
   Rule: Only the file with the name of the key is looked at

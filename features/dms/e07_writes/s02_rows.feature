@@ -303,6 +303,18 @@ Feature: Turn the body into rows
         | oak-hill | $.operatingBudget | "10.50"  | 10.50  |
         | oak-hill | $.operatingBudget | " -3 "   | -3     |
 
+    Scenario Outline: <value> at a place of an extension
+      Given the fixture campus
+      And the body of school of full-school
+      And at $._ext.sample.busRoutes[0].minutes it has <value>
+      When it is validated
+      Then its canonical value at $._ext.sample.busRoutes[0].minutes is 7
+
+      Examples:
+        | value  |
+        | " +7 " |
+        | 7.0    |
+
     Scenario Outline: <value> is nothing for <path>
       Given the fixture campus
       And the body of <document> of campus-small

@@ -58,6 +58,15 @@ Feature: Give every failure one fixed answer
         | POST   | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
         | PATCH  | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
 
+    @engine:pgsql @engine:mssql
+    Scenario: HEAD, which is answered without a body
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When HEAD /data/ed-fi/schools
+      Then the answer is 405
+      And the answer allows GET, POST
+
   @E07-S05-AC3 @port:http
   Rule: JSON in UTF-8 is accepted under each of its names, and without one
 
@@ -1024,6 +1033,7 @@ Feature: Give every failure one fixed answer
         | Three grade levels                | schools       | $.gradeLevels          | gradeLevels, 3rd | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}, {"gradeLevelDescriptor": "uri://g#10"}, {"gradeLevelDescriptor": "uri://g#9"}]} |
         | Two equal addresses               | schools       | $.addresses            | addresses, 2nd   | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}], "addresses": [{"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "1"}, {"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "1"}]} |
         | Two equal periods of one address  | schools       | $.addresses[1].periods | periods, 2nd     | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}], "addresses": [{"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "1"}, {"addressTypeDescriptor": "uri://a#M", "city": "Salem", "streetNumberName": "2", "periods": [{"beginDate": "2025-01-01"}, {"beginDate": "2025-01-01"}]}]} |
+        | Two equal routes of an extension  | schools       | $._ext.sample.busRoutes | busRoutes, 2nd  | {"schoolId": 1, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://g#9"}], "_ext": {"sample": {"busRoutes": [{"routeName": "R", "minutes": 1}, {"routeName": "R", "minutes": 2}]}}} |
         | Two equal class periods           | bellSchedules | $.classPeriods         | classPeriods, 2nd | {"bellScheduleName": "B", "schoolReference": {"schoolId": 1}, "classPeriods": [{"classPeriodReference": {"classPeriodName": "P", "schoolId": 1}}, {"classPeriodReference": {"classPeriodName": "P", "schoolId": 1}}]} |
         | One class period in two slots     | students      | $.schedules[0].slots   | slots, 2nd       | {"studentUniqueId": "S", "firstName": "A", "lastSurname": "B", "schedules": [{"label": "fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}, {"slotNumber": 2, "classPeriodReference": {"classPeriodName": "P1", "schoolId": 255901}}]}]} |
 

@@ -15,6 +15,14 @@ from steps.dms.schema.schema_files import SchemaSet, names_in
 
 _PATIENCE_SECONDS: Final = 2.0
 """The log of another process arrives a moment after the answer that it is about."""
+TASK_ORDERS: Final = {
+    "load-schemas": 100,
+    "normalize-schemas": 110,
+    "effective-schema-hash": 200,
+    "resource-key-seeds": 210,
+    "effective-schema-view": 220,
+    "backend-mappings": 300,
+}
 Record = JsonObject
 
 
@@ -69,13 +77,9 @@ def event_correlated(event: str, api: Api) -> None:
 @then("the log tells each task of start-up once, in the order of the plan, and none after the service was ready")
 def tasks_logged(api: Api) -> None:
     """Begin and end of every task alternate, then comes ``startup.ready``, then nothing of start-up."""
-    tasks = [
-        "load-schemas", "normalize-schemas", "effective-schema-hash", "resource-key-seeds", "effective-schema-view",
-        "backend-mappings",
-    ]  # fmt: skip
     expected = ["startup.begin"]
-    for task in tasks:
-        expected += [f"startup.task.begin {task}", f"startup.task.end {task}"]
+    for task, order in TASK_ORDERS.items():
+        expected += [f"startup.task.begin {task} {order}", f"startup.task.end {task} {order}"]
     told = [_told(one) for one in api.service.log() if str(one.get("event")).startswith("startup.")]
     require_equal(told, [*expected, "startup.ready"], "the events of start-up")
 
@@ -137,7 +141,7 @@ def _shown(value: object) -> str:
 
 def _told(record: Record) -> str:
     task = _member(record, "task")
-    return str(record["event"]) if task is None else f"{record['event']} {task}"
+    return str(record["event"]) if task is None else f"{record['event']} {task} {_member(record, 'order')}"
 
 
 @then(parsers.parse("the log has {count:d} error with the code {code:w}"))

@@ -13,6 +13,7 @@ from conformance.backend.protocol import Backend
 from steps.dms.emission.command_steps import Emission, files_below
 from steps.dms.instruments.file_watch import opened_files
 from steps.dms.instruments.repositories import Repository
+from steps.dms.runtime.service_log_steps import TASK_ORDERS
 from steps.dms.runtime.services import Api, schema_settings
 from steps.dms.schema.schema_files import SchemaSet, names_in
 
@@ -126,11 +127,13 @@ def error_tells(words: str, emission: Emission) -> None:
 
 @then(parsers.parse("the task {task:S} failed with {code:S}, and no task began after it"))
 def task_failed(task: str, code: str, emission: Emission) -> None:
-    """The last record is critical and names task and code; the tasks before it have ended."""
+    """The last record is critical, names task, order and code, and says more; the tasks before it have ended."""
     told: list[Any] = list(log_records(emission.completed.stderr))
     last = told[-1]
-    said = [last["event"], last["level"], last["fields"]["task"], last["fields"]["code"]]
-    require_equal(said, ["startup.task.failed", "critical", task, code], "the last record of the log")
+    said = [last["event"], last["level"], *(last["fields"].get(name) for name in ("task", "order", "code"))]
+    expected = ["startup.task.failed", "critical", task, TASK_ORDERS[task], code]
+    require_equal(said, expected, "the last record of the log")
+    require(bool(last["fields"].get("message")), "the last record of the log says nothing more")
     begun = [one["fields"]["task"] for one in told if one["event"] == "startup.task.begin"]
     require_equal(begun[-1], task, "the last task that began")
 
