@@ -1239,6 +1239,25 @@ Feature: Give every failure one fixed answer
         | 22001 | 500    | system                             |
         | 23502 | 500    | system                             |
 
+    @engine:pgsql @fault
+    Scenario: The database is out of reach after it was in use
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Write.CommandTimeoutSeconds | 2 |
+      And the documents of campus-small
+      And the database accepts no connection and breaks those that were made
+      When the document is posted to districts
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 503 with the problem service-unavailable
+      And the answer's header Retry-After is 1
+      And the answer's body contains none of
+        | edfi. | dms. | INSERT | psycopg | Traceback | 127.0.0.1 | localhost | postgres | terminat | 57P01 |
+      When GET /data/ed-fi/districts
+      Then the answer is 503 with the problem service-unavailable
+
     @engine:pgsql @engine:mssql
     Scenario Outline: Hostile <group>
       Given the fixture campus

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, LiteralString
 
 import psycopg
 import sqlalchemy as sa
@@ -37,6 +37,7 @@ _OTHER: Final = re.compile(r"provisioned for (?P<fixture>[a-z-]+)")
 _NOTHING: Final = "no connection string"
 _UNREACHABLE: Final = "unreachable"
 _EMPTY: Final = "empty"
+_BREAK: Final[LiteralString] = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 
 
 def _without_row(store: Store) -> None:
@@ -183,6 +184,14 @@ def connections_refused(store: Store) -> None:
     _allow_connections(store, allowed=False)
 
 
+@given("the database accepts no connection and breaks those that were made")
+def connections_broken(store: Store) -> None:
+    """Close the database to everybody."""
+    _allow_connections(store, allowed=False)
+    with psycopg.connect(_elsewhere(store), autocommit=True) as connection:
+        connection.execute(_BREAK, (store.database.name,))
+
+
 @when("the database accepts connections again")
 def connections_accepted(store: Store) -> None:
     """Open the database again."""
@@ -191,10 +200,13 @@ def connections_accepted(store: Store) -> None:
 
 def _allow_connections(store: Store, *, allowed: bool) -> None:
     """Say so from another database: nobody may lock out the one that he is connected to."""
-    elsewhere = read_dsn(store.database.dsn).for_database("postgres")
     statement = sql.SQL("ALTER DATABASE {} WITH ALLOW_CONNECTIONS {}")
-    with psycopg.connect(elsewhere.url(), autocommit=True) as connection:
+    with psycopg.connect(_elsewhere(store), autocommit=True) as connection:
         connection.execute(statement.format(sql.Identifier(store.database.name), sql.Literal(allowed)))
+
+
+def _elsewhere(store: Store) -> str:
+    return read_dsn(store.database.dsn).for_database("postgres").url()
 
 
 @then(parsers.parse("the hash of {fixture:S} is among the errors"))
