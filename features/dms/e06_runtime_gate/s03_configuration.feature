@@ -194,6 +194,28 @@ Feature: Configuration and failure behaviour
         | MappingPacks.Enabled   | true  | MappingPacks.RootPath |
         | MappingPacks.CacheMode | Redis | CacheMode, InMemory   |
         | MappingPacks.Enabled   | yes   | MappingPacks.Enabled  |
+        | Api.MaxRequestBodyBytes | 0    | Api.MaxRequestBodyBytes, 1 |
+        | Write.CommandTimeoutSeconds | 0 | Write.CommandTimeoutSeconds, 1 |
+        | Api.BypassTypeCoercion | maybe | Api.BypassTypeCoercion |
+
+    Scenario Outline: Two instances with one <what>
+      When a server is started with the settings
+        | Instances.0.Id          | 1      |
+        | Instances.0.Name        | north  |
+        | Instances.0.RoutePrefix | here   |
+        | Instances.0.Dialect     | pgsql  |
+        | Instances.1.Id          | <id>   |
+        | Instances.1.Name        | <name> |
+        | Instances.1.RoutePrefix | <path> |
+        | Instances.1.Dialect     | pgsql  |
+      Then the start ends with 2
+      And standard error tells Instances
+
+      Examples:
+        | what         | id | name  | path  |
+        | id           | 1  | south | there |
+        | name         | 2  | north | there |
+        | route prefix | 2  | south | here  |
 
     Scenario: Two at once
       When a server is started with the settings

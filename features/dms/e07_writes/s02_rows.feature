@@ -691,6 +691,8 @@ Feature: Turn the body into rows
         | $.schoolId                         | "9223372036854775807"  | schoolId, -2147483648, 2147483647 |
         | $.schoolId                         | "9223372036854775808"  | schoolId, integer                 |
         | $._ext.sample.busRoutes[0].minutes | true                   | minutes, integer                  |
+        | $.operatingBudget                  | true                   | operatingBudget, number           |
+        | $.operatingBudget                  | "much"                 | operatingBudget, number           |
 
     Scenario Outline: <number> where the schema has bounds of its own
       Given the fixture rota
@@ -811,10 +813,11 @@ Feature: Turn the body into rows
 
       Examples:
         | value  | key            | words     |
-        | [null] | $.addresses[0] | addresses |
-        | ["x"]  | $.addresses[0] | addresses |
-        | 5      | $.addresses    | array     |
-        | "x"    | $.addresses    | array     |
+        | [null] | $.addresses[0] | addresses, object |
+        | ["x"]  | $.addresses[0] | addresses, object |
+        | 5      | $.addresses    | addresses, array |
+        | "x"    | $.addresses    | addresses, array |
+        | {"x": 1} | $.addresses  | addresses, array |
 
   @E07-S02-AC27 @port:lib
   Rule: Members that share a column must agree

@@ -849,6 +849,23 @@ Feature: Give every failure one fixed answer
         | 2000  | 201    | 1    |
         | 2001  | 413    | 0    |
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: <bytes> bytes where nothing else was set
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document of <bytes> bytes is posted to districts
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is <status>
+      And dms.Document has <rows> rows
+
+      Examples:
+        | bytes    | status | rows |
+        | 10485760 | 201    | 1    |
+        | 10485761 | 413    | 0    |
+
   @E07-S05-AC23 @port:http
   Rule: A member that is there twice is reported at its second place, the first such member only
 
