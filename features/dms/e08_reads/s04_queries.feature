@@ -405,6 +405,10 @@ Feature: Query a collection by root fields with deterministic paging
       Then querying sessions finds
         | query                                              | documents |
         | totalInstructionalDays=99999999999                 | nothing   |
+        | totalInstructionalDays=2147483647                  | nothing   |
+        | totalInstructionalDays=2147483648                  | nothing   |
+        | totalInstructionalDays=-2147483648                 | nothing   |
+        | totalInstructionalDays=-2147483649                 | nothing   |
         | totalInstructionalDays=-99999999999999999999999999 | nothing   |
         | totalInstructionalDays=85.5                        | nothing   |
         | totalInstructionalDays=85.000                      | fall      |
