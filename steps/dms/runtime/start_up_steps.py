@@ -131,8 +131,8 @@ def task_failed(task: str, code: str, emission: Emission) -> None:
     told: list[Any] = list(log_records(emission.completed.stderr))
     last = told[-1]
     said = [last["event"], last["level"], *(last["fields"].get(name) for name in ("task", "order", "code"))]
-    expected = ["startup.task.failed", "critical", task, TASK_ORDERS[task], code]
-    require_equal(said, expected, "the last record of the log")
+    order = TASK_ORDERS[task]
+    require_equal(said, ["startup.task.failed", "critical", task, order, code], "the last record of the log")
     require(bool(last["fields"].get("message")), "the last record of the log says nothing more")
     begun = [one["fields"]["task"] for one in told if one["event"] == "startup.task.begin"]
     require_equal(begun[-1], task, "the last task that began")
