@@ -25,6 +25,8 @@ from reference_impl.dms.database.session import Command, Rows
 _MOST_PREPARED: Final = 500
 """Statements that a connection keeps; each costs the server some ten kilobytes."""
 _DONE: Final = frozenset({pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK})
+_SILENT_SECONDS: Final = 1.0
+"""How long a socket may say nothing before it is looked at: of one that was reset, uvloop never tells."""
 
 
 class _Step(Enum):
@@ -145,7 +147,9 @@ async def _flush(pgconn: PGconn) -> None:
     loop.add_reader(socket, ready.set)
     try:
         while pgconn.flush():
+            alarm = loop.call_later(_SILENT_SECONDS, ready.set)
             await ready.wait()
+            alarm.cancel()
             ready.clear()
             pgconn.consume_input()
     finally:
@@ -167,7 +171,9 @@ async def _results(pgconn: PGconn) -> list[PGresult]:
     try:
         while True:
             while pgconn.is_busy():
+                alarm = loop.call_later(_SILENT_SECONDS, arrived)
                 await arrival
+                alarm.cancel()
                 arrival = loop.create_future()
                 pgconn.consume_input()
             result = pgconn.get_result()
