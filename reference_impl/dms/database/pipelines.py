@@ -81,13 +81,13 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         dumped: Sequence[Buffer | None] = ()
         for command in commands:
             # The commands of a page share the list of its documents, which is converted once.
-            if command.values is not values:
+            if command.values and command.values is not values:
                 values, dumped = command.values, self._dumped(command.values)
             name, is_new = self._texts.name_of(command.text)
             if is_new:
                 self.pgconn.send_prepare(name, command.text.encode())
                 steps.append((_Step.PREPARE, command.text))
-            self.pgconn.send_query_prepared(name, dumped)
+            self.pgconn.send_query_prepared(name, dumped if command.values else ())
             steps.append((_Step.EXECUTE, command.text))
         self.pgconn.pipeline_sync()
         return steps
@@ -97,7 +97,8 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
 
     def _judge(self, steps: _Steps, results: Sequence[PGresult]) -> None:
         """Raise the error of the first command that failed; what should have been prepared after it was not."""
-        failed = _failed(results)
+        # Behind a command that failed none is run.
+        failed = _failed(results[-1:]) and _failed(results)
         if failed is not None:
             for (step, text), result in zip(steps, results, strict=True):
                 if step is _Step.PREPARE and result.status not in _DONE:

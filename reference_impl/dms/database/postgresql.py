@@ -12,20 +12,22 @@ from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass, 
 from reference_impl.dms.database.session import Command, Rows
 
 READING: Final = Command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-_WRITING: Final = Command("BEGIN ISOLATION LEVEL READ COMMITTED")
+_WRITING: Final = Command("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
 _DEFERRED: Final = Command("SET CONSTRAINTS ALL DEFERRED")
 _IMMEDIATE: Final = Command("SET CONSTRAINTS ALL IMMEDIATE")
 _COMMIT: Final = Command("COMMIT")
 _CONNECT_SECONDS: Final = 10
 _FORMATS: Final = "-c TimeZone=UTC -c DateStyle=ISO"
 """How the server writes moments and dates, whatever it does for others."""
+_READS: Final = r"-c default_transaction_isolation=repeatable\ read -c default_transaction_read_only=on"
+"""What a batch is that opens no transaction: one that reads, from one snapshot."""
 
 
 class PostgreSqlSession:
     """Implements :class:`~reference_impl.dms.database.session.Session`.
 
     What opens the transaction goes along with the first commands, and what closes it with the last, so that neither
-    costs a round trip of its own.
+    costs a round trip of its own. A batch that is all that is read is a transaction by itself.
     """
 
     def __init__(self, connection: PipelinedConnection, opening: Sequence[Command], closing: Sequence[Command]) -> None:
@@ -44,6 +46,9 @@ class PostgreSqlSession:
 
     async def run_last(self, *commands: Command) -> Sequence[Rows]:
         """See :meth:`Session.run_last <reference_impl.dms.database.session.Session.run_last>`."""
+        if self._opening == (READING,):
+            self._opening, self._is_closed = (), True
+            return await self.run(*commands)
         checks, commit = self._closing[:-1], self._closing[-1]
         *changes, last = commands
         self._is_closed = True
@@ -60,7 +65,7 @@ class PostgreSqlDatabase:
     """Implements :class:`~reference_impl.dms.database.session.Database`. Opened by :meth:`open`."""
 
     def __init__(self, conninfo: str, *, connections: int, command_seconds: int) -> None:
-        options = f"-c statement_timeout={command_seconds * 1000} -c lock_timeout=0 {_FORMATS}"
+        options = f"-c statement_timeout={command_seconds * 1000} -c lock_timeout=0 {_FORMATS} {_READS}"
         self._pool = AsyncConnectionPool(
             conninfo,
             connection_class=PipelinedConnection,
