@@ -280,6 +280,8 @@ Feature: Turn the body into rows
         | oak-hill | $.lastAuditAt | "2025-03-10 12:05:00 AM"    | "2025-03-10T00:05:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T07:30:00"       | "2025-03-10T07:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00+05:30" | "2025-03-09T20:00:00Z" |
+        | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00+14:00" | "2025-03-09T11:30:00Z" |
+        | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00-11:00" | "2025-03-10T12:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10 12:05 PM"       | "2025-03-10T12:05:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T07:30:59.999Z"  | "2025-03-10T07:30:59Z" |
         | oak-hill | $.lastAuditAt | "0001-01-01T02:00:00+01:00" | "0001-01-01T01:00:00Z" |
@@ -327,6 +329,9 @@ Feature: Turn the body into rows
         | student  | $.birthDate         | "2009/05/01"                |
         | student  | $.birthDate         | "5/1/2009 10:00"            |
         | student  | $.birthDate         | "31/31/2009"                |
+        | student  | $.birthDate         | 20090501                    |
+        | oak-hill | $.lastAuditAt       | 20250310                    |
+        | oak-hill | $.lastAuditAt       | true                        |
         | oak-hill | $.lastAuditAt       | "0001-01-01T00:00:00+01:00" |
         | oak-hill | $.lastAuditAt       | "10/3/2025 25:00"           |
         | oak-hill | $.charterApproved   | 2                           |
@@ -690,6 +695,8 @@ Feature: Turn the body into rows
         | $.schoolId                         | -2147483649            | schoolId, -2147483648, 2147483647 |
         | $.schoolId                         | "9223372036854775807"  | schoolId, -2147483648, 2147483647 |
         | $.schoolId                         | "9223372036854775808"  | schoolId, integer                 |
+        | $.schoolId                         | "-9223372036854775808" | schoolId, -2147483648, 2147483647 |
+        | $.schoolId                         | "-9223372036854775809" | schoolId, integer                 |
         | $._ext.sample.busRoutes[0].minutes | true                   | minutes, integer                  |
         | $.operatingBudget                  | true                   | operatingBudget, number           |
         | $.operatingBudget                  | "much"                 | operatingBudget, number           |

@@ -365,6 +365,7 @@ Feature: Query a collection by root fields with deterministic paging
         | plain | 1        | Abc               |
         | upper | 2        | ABC               |
         | blank | 3        | "Abc "            |
+        | long  | 4        | abcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxy |
       Then querying schools finds
         | query                    | documents |
         | nameOfInstitution=Abc    | plain     |
@@ -372,6 +373,8 @@ Feature: Query a collection by root fields with deterministic paging
         | nameOfInstitution=Abc%20 | blank     |
         | nameOfInstitution=Abc+   | blank     |
         | nameOfInstitution=abc    | nothing   |
+        | nameOfInstitution=abcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxy | long |
+        | nameOfInstitution=abcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxyz | nothing |
 
   @E08-S04-AC12 @port:http
   Rule: A document is found by its id; an id that is not there, or is none, finds nothing
@@ -429,12 +432,20 @@ Feature: Query a collection by root fields with deterministic paging
           "administrationDate": "2025-09-28T00:00:00Z", "rawScore": 0.5
         }
         """
+      And the studentAssessments document long
+        """
+        {
+          "studentAssessmentIdentifier": "A2", "studentReference": {"studentUniqueId": "604822"},
+          "administrationDate": "2025-09-28T00:00:00Z", "rawScore": 1234567890123456.7891
+        }
+        """
       Then querying studentAssessments finds
         | query            | documents |
         | rawScore=0.5     | half      |
         | rawScore=0.5000  | half      |
         | rawScore=0.50001 | nothing   |
         | rawScore=0.49999 | nothing   |
+        | rawScore=1234567890123456.7891 | long |
 
   @E08-S04-AC14 @port:http @port:db @security
   Rule: A value is only ever compared; nothing in it reaches the statement
