@@ -1029,6 +1029,23 @@ Feature: Give every failure one fixed answer
       And the validation errors are at $.classPeriods[*].classPeriodReference.schoolId, $.schoolReference.schoolId
       And the validation error at $.classPeriods[*].classPeriodReference.schoolId names '255901', '255902'
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Two descriptors that must be the same, <what>
+      Given the fixture rota
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to rota/duties
+        """
+        {"dutyCode": "D", "periodReference": {"periodName": "P", "termDescriptor": "uri://t#Fall"},
+         "slotReference": {"periodName": "P", "rotationName": "R", "termDescriptor": "<second>"}}
+        """
+      Then the answer is 400 with the problem <kind>
+
+      Examples:
+        | what                            | second       | kind                               |
+        | which are two                   | uri://t#Late | bad-request:data-validation-failed |
+        | which differ in letter case, and lead nowhere | URI://T#FALL | bad-request          |
+
   @E07-S05-AC27 @port:http
   Rule: A repeated element is reported at its array, with the place of the second occurrence
 
