@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from reference_impl.dms.ddl.mssql.keyset import keyset_table
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.plans.sql_text import KEYSET_COLUMN, KEYSET_TABLES, PAGE_ALIAS
 
@@ -70,8 +71,8 @@ def _on_keyset(dialect: Dialect, choice: str, texts: Iterable[str]) -> tuple[str
             return tuple(f'WITH "{keyset}" AS ({choice})\n{text}' for text in texts)
         case Dialect.MSSQL:
             first, *others = texts
-            made = f"CREATE TABLE [{keyset}] ([{KEYSET_COLUMN}] bigint NOT NULL PRIMARY KEY);\n"
-            return (f"{made}INSERT INTO [{keyset}] ([{KEYSET_COLUMN}])\n{choice};\n{first}", *others)
+            made = keyset_table(keyset, KEYSET_COLUMN)
+            return (f"{made};\nINSERT INTO [{keyset}] ([{KEYSET_COLUMN}])\n{choice};\n{first}", *others)
 
 
 def values_of(statement: Statement, values: Mapping[str, object]) -> list[object]:
