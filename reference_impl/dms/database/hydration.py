@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reference_impl.dms.database.session import Command, Rows
 from reference_impl.dms.database.statements import by_document, by_keyset
+from reference_impl.dms.descriptors.values import FIELD_NAMES
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.flattening.values import Row
@@ -17,24 +18,9 @@ from reference_impl.dms.reconstitution.reconstituter import Reconstituter, flat_
 from reference_impl.dms.reconstitution.served_items import ServedItem, StoredDocument
 
 _DOCUMENT_COLUMNS: Final = ("DocumentId", "DocumentUuid", "ContentVersion", "ContentLastModifiedAt")
-_DESCRIPTOR_COLUMNS: Final = (
-    "DocumentId",
-    "Namespace",
-    "CodeValue",
-    "ShortDescription",
-    "Description",
-    "EffectiveBeginDate",
-    "EffectiveEndDate",
-)
+_DESCRIPTOR_COLUMNS: Final = ("DocumentId", *FIELD_NAMES)
 _ITEM: Final = 'SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2'
-_DESCRIPTOR_MEMBERS: Final = (
-    "namespace",
-    "codeValue",
-    "shortDescription",
-    "description",
-    "effectiveBeginDate",
-    "effectiveEndDate",
-)
+_DESCRIPTOR_MEMBERS: Final = [f"{name[0].lower()}{name[1:]}" for name in FIELD_NAMES]
 _DESCRIPTOR_RECONSTITUTER: Final = flat_reconstituter(DESCRIPTOR_TABLE, _DESCRIPTOR_MEMBERS)
 
 
