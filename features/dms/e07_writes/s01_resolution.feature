@@ -359,7 +359,7 @@ Feature: Resolve all references and descriptors in one set
         """
       Then the answer is 400 with the problem bad-request
       And the validation errors are at $.gradeLevels[0].gradeLevelDescriptor
-      And the log has the record dms.integrity.mismatch with
+      And the log has the record of dms.integrity.mismatch with
         | referential_id | 9531a840-f733-5616-8729-6607476329fb |
         | expected       | Ed-Fi:GradeLevelDescriptor           |
         | found          | Ed-Fi:GradeLevelDescriptor           |
@@ -389,7 +389,7 @@ Feature: Resolve all references and descriptors in one set
         """
       Then the answer is 409 with the problem data-conflict:unresolved-reference
       And the validation errors are at $.studentReference
-      And the log has the record dms.integrity.mismatch with
+      And the log has the record of dms.integrity.mismatch with
         | referential_id | 2efbb29c-8730-5b71-bb20-4868e3e0a881 |
         | expected       | Ed-Fi:Student                        |
         | found          | Ed-Fi:ClassPeriod                    |
@@ -414,7 +414,7 @@ Feature: Resolve all references and descriptors in one set
         {"studentUniqueId": "S-100", "firstName": "Ada", "lastSurname": "Byron"}
         """
       Then the answer is 500 with the problem system
-      And the log has 1 record dms.integrity.mismatch
+      And the log has 1 record of dms.integrity.mismatch
       And no row of any table changed
 
   @E07-S01-P1 @port:http @property

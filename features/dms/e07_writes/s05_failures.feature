@@ -550,13 +550,13 @@ Feature: Give every failure one fixed answer
       Then the answer is 201
       And it was tried 2 times
       And dms.Document has 1 row
-      And the log has the record dms.write.retry with
+      And the log has the record of dms.write.retry with
         | attempt   | 1              |
         | reason    | deadlock       |
         | sql_state | 40P01          |
         | resource  | Ed-Fi:District |
         | operation | POST           |
-      And the log has the record dms.write.retries_resolved with
+      And the log has the record of dms.write.retries_resolved with
         | attempts | 2 |
 
     @engine:pgsql @fault
@@ -578,13 +578,13 @@ Feature: Give every failure one fixed answer
       And the answer's header Retry-After is 1
       And it was tried 3 times
       And dms.Document has 0 rows
-      And the log has 2 records dms.write.retry
+      And the log has 2 records of dms.write.retry
       And a record of dms.write.retry has
         | level          | Warning |
         | correlation_id | lost-1  |
         | attempt        | 2       |
         | max_attempts   | 2       |
-      And the log has 1 record dms.write.retries_exhausted
+      And the log has 1 record of dms.write.retries_exhausted
       And a record of dms.write.retries_exhausted has
         | level          | Error  |
         | correlation_id | lost-1 |
@@ -1235,7 +1235,7 @@ Feature: Give every failure one fixed answer
       And the answer's body contains none of
         | CK_Secret | edfi. | "District" | 23514 |
       And it was tried 1 time
-      And the log has the record dms.write.failed with
+      And the log has the record of dms.write.failed with
         | constraint | CK_Secret      |
         | sql_state  | 23514          |
         | resource   | Ed-Fi:District |
@@ -1307,7 +1307,7 @@ Feature: Give every failure one fixed answer
         | psycopg   | asyncio   | Traceback | Error:   | .py      |
         | 127.0.0.1 | localhost | postgres  | /usr     | /tmp     |
       And the rows of the database are the kept ones
-      And the log has 0 records dms.request.failed
+      And the log has 0 records of dms.request.failed
 
       Examples:
         | group     |
@@ -1331,7 +1331,7 @@ Feature: Give every failure one fixed answer
         | psycopg   | asyncio   | Traceback | Error:   | .py      |
         | 127.0.0.1 | localhost | postgres  | /usr     | /tmp     |
       And the rows of the database are the kept ones
-      And the log has 0 records dms.request.failed
+      And the log has 0 records of dms.request.failed
 
   @E07-S05-AC33 @port:http @port:db
   Rule: A command that runs too long is given up after one attempt, and the document is as it was
@@ -1353,7 +1353,7 @@ Feature: Give every failure one fixed answer
         {"districtId": 900, "nameOfInstitution": "Late District"}
         """
       Then the answer is a fault of the server within 10 seconds
-      And the log has 0 records dms.write.retry
+      And the log has 0 records of dms.write.retry
       And reading district gives
         """
         {"districtId": 900, "nameOfInstitution": "North District"}

@@ -436,7 +436,7 @@ Feature: Write descriptors into the shared table
         {<id>"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "Ninth Grade", "shortDescription": "IX"}
         """
       Then the answer is 500 with the problem system
-      And the log has 1 record dms.integrity.mismatch
+      And the log has 1 record of dms.integrity.mismatch
       And no row of any table changed
 
       Examples:

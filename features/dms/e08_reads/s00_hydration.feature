@@ -329,7 +329,7 @@ Feature: Hydrate the root and all dependent tables in one batch
         """
       When the document south-hill is read
       Then the answer is 500 with the problem system
-      And the log has 1 record dms.integrity.mismatch
+      And the log has 1 record of dms.integrity.mismatch
       And the log's record dms.integrity.mismatch names the id of south-hill
       And the answer's body contains none of
         | DocumentId |
@@ -373,7 +373,7 @@ Feature: Hydrate the root and all dependent tables in one batch
       When GET /data/ed-fi/<target>
       Then a command failed as planned
       And the answer is 200
-      And the log has 1 record dms.write.retry
+      And the log has 1 record of dms.write.retry
       When GET /data/ed-fi/<target>
       Then the answer is the one before
 

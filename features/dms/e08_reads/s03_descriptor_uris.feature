@@ -209,7 +209,7 @@ Feature: Project descriptor URIs
         """
       When the document south-hill is read
       Then the answer is 500 with the problem system
-      And the log has 1 record dms.integrity.mismatch
+      And the log has 1 record of dms.integrity.mismatch
       And the answer's body contains none of
         | GradeLevel |
         | Descriptor |

@@ -494,7 +494,7 @@ Feature: Query a collection by root fields with deterministic paging
         | psycopg   | asyncio   | Traceback | Error:   | .py      |
         | 127.0.0.1 | localhost | postgres  | /usr     | /tmp     |
       And the rows of the database are the kept ones
-      And the log has 0 records dms.request.failed
+      And the log has 0 records of dms.request.failed
 
     @engine:pgsql
     Scenario: The texts that go over the wire

@@ -294,7 +294,7 @@ Feature: Descriptor endpoints from the shared descriptor table
         """
       When the document tenth-grade is read
       Then the answer is 500 with the problem system
-      And the log has 1 record dms.integrity.mismatch
+      And the log has 1 record of dms.integrity.mismatch
       And querying gradeLevelDescriptors finds
         | query    | documents   |
         | offset=0 | ninth-grade |

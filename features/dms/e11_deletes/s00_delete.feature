@@ -345,7 +345,7 @@ Feature: Delete a document by id
       And the first 1 statement that delete fanout.Pair fails with the state 40P01
       When the document p1 is removed
       Then the answer is 204
-      And the log has 1 record dms.write.retry
+      And the log has 1 record of dms.write.retry
       And reading p1 is answered with 404
 
     @engine:pgsql
@@ -640,7 +640,7 @@ Feature: Delete a document by id
       Then the connection was cut once
       And the answer is a fault of the server
       And p1 is there with all its rows or with none
-      And the log has 0 records dms.write.retry
+      And the log has 0 records of dms.write.retry
 
   @E11-S00-P1 @property @port:http @port:db
   Rule: Whatever refers to whatever, a document goes if and only if no other one refers to it

@@ -195,7 +195,7 @@ Feature: Turn foreign-key refusals into conflict answers
       And the problem's title is "Dependent Item Exists"
       And the answer's body contains none of
         | Student | Foreign | edfi |
-      And the log has the record dms.delete.constraint_unmapped with
+      And the log has the record of dms.delete.constraint_unmapped with
         | constraint | FK_Foreign_Student |
       And a record of dms.delete.constraint_unmapped has
         | level | Warning |

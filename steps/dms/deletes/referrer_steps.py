@@ -19,6 +19,7 @@ from steps.dms.answers.answers import accepted
 from steps.dms.deletes.delete_property_steps import EXAMPLES, create
 from steps.dms.emission.command_steps import Emission, files_below
 from steps.dms.provisioning.provisioning_runs import CONNECTION_VARIABLE
+from steps.dms.runtime.service_records import only_record
 from steps.dms.runtime.services import Api
 from steps.dms.schema.schema_files import SchemaSet, names_in
 from steps.dms.stores.stores import Store
@@ -208,8 +209,7 @@ def password_untold(emission: Emission) -> None:
 @then(parsers.parse("the conflict in the log lists the referrers of {name:S}"))
 def log_lists_referrers(name: str, api: Api, asker: Asker) -> None:
     """The record of the conflict has the pairs of resource and id that the operation gives, 100 if there are more."""
-    [record] = [one for one in api.service.log() if one.get("event") == "dms.delete.conflict"]
-    fields: Any = record["fields"]
+    fields: Any = only_record(api, "dms.delete.conflict")["fields"]
     said = [(one["resourceName"], one["documentUuid"]) for one in fields["referencing"]]
     listed = asker.asked(api.id(name), constraint=None, limit=_LONGEST_LIST)
     found = {(item["resourceName"], item["documentUuid"]) for one in listed for item in one["referrers"]}

@@ -13,6 +13,7 @@ from conformance.assertions import require_equal
 from conformance.json_values import JsonValue
 from conformance.strategies.properties import check_for_all
 from steps.dms.reads.stored_documents import stored
+from steps.dms.runtime.service_records import Record, all_records, wait_for
 from steps.dms.runtime.services import Api, json_of
 from steps.dms.schema.dialects import MSSQL, PGSQL
 from steps.dms.stores.stores import Store
@@ -75,9 +76,8 @@ def same_bytes(api: Api) -> None:
 @then(parsers.parse("the log's record {event:S} names the id of {name:S}"))
 def record_names_id(event: str, name: str, api: Api) -> None:
     """Some field of the event's record is the id of the document."""
-    fields = [one.get("fields") for one in api.service.log() if one.get("event") == event]
-    named = [one for one in fields if isinstance(one, Mapping) and api.id(name) in map(str, one.values())]
-    require_equal(len(named), 1, f"the number of records {event} that name the id of {name}")
+    found = wait_for(lambda: [one for one in all_records(api, event) if api.id(name) in _told_by(one)], 1)
+    require_equal(len(found), 1, f"the number of records {event} that name the id of {name}")
 
 
 @then(parsers.parse("for {count:d} generated sets of schools a page is the list of its documents"))
@@ -115,6 +115,11 @@ def spelling_of_descriptors(count: int, api: Api) -> None:
 
     words = st.lists(_WORDS, min_size=1, max_size=5, unique_by=str.lower)
     check_for_all(st.tuples(words, st.randoms(use_true_random=False)), count, check)
+
+
+def _told_by(record: Record) -> list[str]:
+    fields = record.get("fields")
+    return [str(one) for one in fields.values()] if isinstance(fields, Mapping) else []
 
 
 def _school(number: int, addresses: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

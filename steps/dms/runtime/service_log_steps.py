@@ -1,20 +1,16 @@
 """What a service writes to its structured log (dms E00-S05, E06 C8)."""
 
-from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from pytest_bdd import given, parsers, then
 
 from conformance.assertions import require_equal
 from conformance.backend.protocol import Backend
-from conformance.json_values import JsonObject
 from steps.dms.answers.answers import accepted
-from steps.dms.instruments.waiting import within
+from steps.dms.runtime.service_records import Record, all_records, only_record, records, wait_for
 from steps.dms.runtime.services import Api, json_of
 from steps.dms.schema.schema_files import SchemaSet, names_in
 
-_PATIENCE_SECONDS: Final = 2.0
-"""The log of another process arrives a moment after the answer that it is about."""
 TASK_ORDERS: Final = {
     "load-schemas": 100,
     "normalize-schemas": 110,
@@ -23,7 +19,6 @@ TASK_ORDERS: Final = {
     "effective-schema-view": 220,
     "backend-mappings": 300,
 }
-Record = JsonObject
 
 
 @then(parsers.parse("the log has {count:d} records of {event:S}"))
@@ -80,6 +75,7 @@ def tasks_logged(api: Api) -> None:
     expected = ["startup.begin"]
     for task, order in TASK_ORDERS.items():
         expected += [f"startup.task.begin {task} {order}", f"startup.task.end {task} {order}"]
+    only_record(api, "startup.ready")
     told = [_told(one) for one in api.service.log() if str(one.get("event")).startswith("startup.")]
     require_equal(told, [*expected, "startup.ready"], "the events of start-up")
 
@@ -87,7 +83,7 @@ def tasks_logged(api: Api) -> None:
 @then("the service reports the fingerprint of the schema set")
 def fingerprint_reported(api: Api, schema_set: SchemaSet, backend: Backend) -> None:
     """``startup.ready`` has the hashes that the operations give for the same files."""
-    [ready] = records(api, "startup.ready", 1)
+    ready = only_record(api, "startup.ready")
     hashed = accepted(backend.call("schema.hash", schema_set.payload))
     numbered = accepted(backend.call("schema.resource_keys", schema_set.payload))
     expected = [hashed["effective_schema_hash"], numbered["resource_key_seed_hash"], numbered["resource_key_count"]]
@@ -106,22 +102,6 @@ def nothing_further(events: str, log_length: int, api: Api) -> None:
     """None of these events was logged since."""
     told = [str(one["event"]) for one in api.service.log()[log_length:]]
     require_equal([one for one in told if one in names_in(events)], [], "the list of events that must not come")
-
-
-def records(api: Api, event: str, count: int) -> Sequence[Record]:
-    """Return the records of an event, waiting a moment while there are fewer than ``count``."""
-    return wait_for(lambda: all_records(api, event), count)
-
-
-def all_records(api: Api, event: str) -> list[Record]:
-    """Return the records of an event that are there now."""
-    return [one for one in api.service.log() if one.get("event") == event]
-
-
-def wait_for(look: Callable[[], list[Record]], count: int) -> list[Record]:
-    """Look again for a while, until there are ``count`` records; more of them would be there by then, too."""
-    within(_PATIENCE_SECONDS, lambda: len(look()) >= count)
-    return look()
 
 
 def _member(record: Record, name: str) -> Any:

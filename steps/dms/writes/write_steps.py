@@ -4,22 +4,19 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from time import monotonic, sleep
 from typing import Final
 
 from pytest_bdd import given, parsers, then
 
 from conformance.assertions import fail, require, require_equal
-from conformance.json_values import JsonObject
 from steps.dms.answers.long_values import require_equal_rows
+from steps.dms.runtime.service_records import only_record
 from steps.dms.runtime.services import Api, json_of, problem_of
 from steps.dms.stores.database_states import rows_of as rows_of_all_tables
 from steps.dms.stores.store_columns import shown
 from steps.dms.stores.stores import Store
 
 _HIDDEN: Final = "dms.DocumentChangeEvent"
-_LOG_PATIENCE: Final = 5.0
-_LOG_PAUSE: Final = 0.02
 _CORRELATION: Final = re.compile(r'"correlationId": ?"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"')
 
 
@@ -160,22 +157,13 @@ def tag_of_answer(name: str, api: Api) -> None:
     require_equal(tag, f'"{document["_etag"]}"', "the header ETag")
 
 
-@then(parsers.parse("the log has the record {event:S} with"))
+@then(parsers.parse("the log has the record of {event:S} with"))
 def record_logged(event: str, datatable: list[list[str]], api: Api) -> None:
     """Exactly one record of the event is in the log, and its fields have these values."""
-    records = _records(event, 1, api)
-    require_equal(len(records), 1, f"the number of records {event}")
-    fields = records[0].get("fields")
+    fields = only_record(api, event).get("fields")
     assert isinstance(fields, dict)
     said = [[name, str(fields.get(name))] for name, _ in datatable]
     require_equal(said, datatable, f"the fields of the record {event}")
-
-
-@then(parsers.parse("the log has {count:d} records {event:S}"))
-@then(parsers.parse("the log has {count:d} record {event:S}"))
-def records_logged(count: int, event: str, api: Api) -> None:
-    """So many records of the event are in the log."""
-    require_equal(len(_records(event, count, api)), count, f"the number of records {event}")
 
 
 @then(parsers.parse("the answer's body contains none of"))
@@ -208,16 +196,6 @@ def document_id(name: str, api: Api, store: Store) -> int:
     if not found:
         fail(f"the database has no document {name}", expected=name, actual=None)
     return int(str(found[0]["DocumentId"]))
-
-
-def _records(event: str, count: int, api: Api) -> list[JsonObject]:
-    """Return the records of an event; a process of its own writes its log a moment after its answer."""
-    deadline = monotonic() + _LOG_PATIENCE
-    while True:
-        found = [one for one in api.service.log() if one.get("event") == event]
-        if len(found) >= count or monotonic() > deadline:
-            return found
-        sleep(_LOG_PAUSE)
 
 
 def _noted_id(name: str, api: Api, store: Store) -> NotedId:
