@@ -18,11 +18,11 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 features: $(READY) ## judge the reference backend twice (in-process and as a foreign process) and write the reports
-	$(BIN)/conformance run $(REFERENCES) --require-identical -n 2
+	$(BIN)/conformance run $(REFERENCES) --require-identical -n 3
 
 test: check ## everything a change must pass: checks, coverage of criteria, features on both backends, seeded faults, unit tests
 	$(BIN)/conformance trace
-	$(BIN)/conformance run $(REFERENCES) --require-identical -n 2
+	$(BIN)/conformance run $(REFERENCES) --require-identical -n 3
 	$(BIN)/conformance adequacy run --workers 3
 	$(BIN)/conformance adequacy null
 	$(BIN)/python -m pytest tests --numprocesses 2 --quiet
