@@ -2,8 +2,8 @@
 
 import pytest
 
-from reference_impl.dms.http.preconditions import precondition_of
 from reference_impl.dms.problem import ProblemType
+from reference_impl.dms.requests.preconditions import precondition_of
 
 CURRENT = "12-0123abcd.j._.n.i"
 STALE = "11-0123abcd.j._.n.i"

@@ -1,6 +1,6 @@
 """DELETE of a document (E11-S00)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, cast
 from uuid import UUID
@@ -12,6 +12,7 @@ from reference_impl.dms.dialects import quoting
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.problem import NO_SUCH_ITEM, SYSTEM, UNAVAILABLE, Problem
 from reference_impl.dms.reconstitution.served_items import etag_text
+from reference_impl.dms.requests.preconditions import Precondition, no_precondition
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
@@ -38,7 +39,7 @@ class DeleteRequest:
     endpoint: Endpoint
     identifier: UUID
     correlation_id: str
-    precondition: Callable[[str | None], Problem | None] = field(default=lambda _: None, repr=False)
+    precondition: Precondition = field(default=no_precondition, repr=False)
 
 
 async def remove(request: DeleteRequest, store: Store) -> Problem | None:

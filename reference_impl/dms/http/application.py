@@ -15,13 +15,13 @@ from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.deleting.documents import DeleteRequest, remove
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.http.answers import empty_answer, health_answer, json_answer, problem_answer, quoted
-from reference_impl.dms.http.preconditions import HEADER, precondition_of
 from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
 from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem, ProblemType
 from reference_impl.dms.reading.documents import read_item
 from reference_impl.dms.reading.pages import fields_of, read_page
 from reference_impl.dms.reading.parameters import query_of
 from reference_impl.dms.reconstitution.served_items import item_bytes, page_bytes
+from reference_impl.dms.requests.preconditions import HEADER, precondition_of
 from reference_impl.dms.requests.validation import Method, validate
 from reference_impl.dms.runtime.configuration import Configuration
 from reference_impl.dms.runtime.gate import Gate

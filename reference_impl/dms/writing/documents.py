@@ -14,6 +14,7 @@ from reference_impl.dms.flattening.errors import KeyUnificationConflictError
 from reference_impl.dms.flattening.values import Resolved, TableRows
 from reference_impl.dms.problem import NO_SUCH_ITEM, Findings, Problem, ProblemType
 from reference_impl.dms.reconstitution.served_items import etag_text
+from reference_impl.dms.requests.preconditions import Precondition, no_precondition
 from reference_impl.dms.requests.validation import ValidRequest
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
@@ -77,7 +78,7 @@ class WriteRequest:
     valid: ValidRequest
     correlation_id: str
     identifier: UUID | None = None
-    precondition: Callable[[str | None], Problem | None] = field(default=lambda _: None, repr=False)
+    precondition: Precondition = field(default=no_precondition, repr=False)
 
     @property
     def operation(self) -> str:

@@ -1,4 +1,4 @@
-"""The header ``If-Match`` on writes: what the client must have seen (E10-S03).
+"""The header ``If-Match`` on writes and deletes: what the client must have seen (E10-S03).
 
 The result judges the tag of the locked document inside the write's transaction, so that nothing changes in between.
 """
@@ -29,7 +29,7 @@ def precondition_of(values: Sequence[str], *, may_create: bool) -> Precondition:
     A missing target of PUT and DELETE passes with a tag: that it is missing is the better answer.
     """
     if not values:
-        return _always
+        return no_precondition
     text = ", ".join(values).strip()
     if text == _ANY:
         return lambda tag: _FAILED if tag is None else None
@@ -43,8 +43,8 @@ def precondition_of(values: Sequence[str], *, may_create: bool) -> Precondition:
     return judge
 
 
-def _always(_: str | None) -> None:
-    return None
+def no_precondition(_: str | None) -> None:
+    """Let every state pass."""
 
 
 def _tags(text: str) -> frozenset[tuple[str, str]]:
