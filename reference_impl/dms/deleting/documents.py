@@ -1,33 +1,21 @@
 """DELETE of a document (E11-S00)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final
 from uuid import UUID
 
 from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal, RefusalClass
 from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.deleting.conflicts import conflict_of
 from reference_impl.dms.dialects import quoting
-from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.problem import NO_SUCH_ITEM, SYSTEM, UNAVAILABLE, Problem
-from reference_impl.dms.reconstitution.served_items import etag_text
+from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem
 from reference_impl.dms.requests.preconditions import Precondition, no_precondition
 from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.structured_log import Level
+from reference_impl.dms.writing.targets import lock_item, objection, target_in
 
-_TARGET: Final[Mapping[Dialect, str]] = {
-    Dialect.PGSQL: (
-        'SELECT "DocumentId", "ContentVersion" FROM "dms"."Document"\n'
-        'WHERE "DocumentUuid" = $1 AND "ResourceKeyId" = $2 FOR UPDATE'
-    ),
-    Dialect.MSSQL: (
-        "SELECT [DocumentId], [ContentVersion] FROM [dms].[Document] WITH (UPDLOCK, ROWLOCK)\n"
-        "WHERE [DocumentUuid] = $1 AND [ResourceKeyId] = $2"
-    ),
-}
 _DOCUMENT: Final = 'DELETE FROM "dms"."Document" WHERE "DocumentId" = $1'
 _DESCRIPTOR: Final = 'DELETE FROM "dms"."Descriptor" WHERE "DocumentId" = $1'
 
@@ -64,14 +52,12 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
 
 
 async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Problem | None:
-    [found] = await session.run(Command(_TARGET[store.dialect], (request.identifier, request.endpoint.resource_key_id)))
-    tag = None if not found else etag_text(cast("int", found[0][1]), store.view.schema_hash)
-    if problem := request.precondition(tag):
+    [found] = await session.run(lock_item(store.dialect, request.identifier, request.endpoint.resource_key_id))
+    target = target_in(found)
+    if problem := objection(target, request.precondition, store.view.schema_hash, must_exist=True):
         return problem
-    if not found:
-        return NO_SUCH_ITEM
-    document = found[0][0]
-    await session.run_last(*(Command(text, (document,)) for text in _deletes(request.endpoint, store)))
+    assert target is not None
+    await session.run_last(*(Command(text, (target.document_id,)) for text in _deletes(request.endpoint, store)))
     return None
 
 

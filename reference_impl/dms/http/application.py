@@ -30,8 +30,9 @@ from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.start_up import Started
 from reference_impl.dms.runtime.structured_log import JsonLog, Level, Log
 from reference_impl.dms.runtime.verdicts import Refused
+from reference_impl.dms.writing.attempts import WriteRequest
 from reference_impl.dms.writing.descriptors import write_descriptor
-from reference_impl.dms.writing.documents import WriteRequest, write
+from reference_impl.dms.writing.documents import write
 
 _MEDIA_TYPES: Final = frozenset({"application/json", "text/json"})
 

@@ -7,23 +7,22 @@ from reference_impl.dms.database.hydration import IntegrityMismatchError
 from reference_impl.dms.database.identity_index import found_in, lookup
 from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.problem import NO_SUCH_ITEM, Problem, ProblemType
-from reference_impl.dms.reconstitution.served_items import etag_text
+from reference_impl.dms.problem import Problem, ProblemType
 from reference_impl.dms.referential_id import fold_ascii
 from reference_impl.dms.requests.documents import Document
 from reference_impl.dms.runtime.instance import Store
-from reference_impl.dms.writing.documents import (
-    INSERT,
-    LOCK,
-    TARGET,
-    VERSION,
+from reference_impl.dms.writing.attempts import Outcome, WriteRequest, Written, in_transaction
+from reference_impl.dms.writing.targets import (
     Target,
-    WriteRequest,
-    in_transaction,
-    own_in,
+    identified_in,
+    insertion,
+    lock_document,
+    lock_item,
+    objection,
+    tag_in,
     target_in,
+    version_of,
 )
-from reference_impl.dms.writing.outcomes import Written
 
 _STORED: Final = 'SELECT "Uri" FROM "dms"."Descriptor" WHERE "DocumentId" = $1'
 _UPDATE: Final = (
@@ -40,17 +39,15 @@ _IDENTITY: Final = (
 )
 
 
-async def write_descriptor(request: WriteRequest, store: Store) -> "Written | Problem":
+async def write_descriptor(request: WriteRequest, store: Store) -> Outcome:
     """Create a descriptor or replace what is not its identity, in one transaction."""
     return await in_transaction(_attempt, request, store)
 
 
-async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Written | Problem":
+async def _attempt(request: WriteRequest, store: Store, session: Session) -> Outcome:
     target = await _locate(request, store.dialect, session)
-    if target is None and request.identifier is not None:
-        return request.precondition(None) or NO_SUCH_ITEM
-    tag = None if target is None else etag_text(target.content_version, store.view.schema_hash)
-    if problem := request.precondition(tag):
+    must_exist = request.identifier is not None
+    if problem := objection(target, request.precondition, store.view.schema_hash, must_exist=must_exist):
         return problem
     if target is None:
         return await _create(request, store, session)
@@ -58,30 +55,35 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> "Wr
 
 
 async def _locate(request: WriteRequest, dialect: Dialect, session: Session) -> Target | None:
+    key = request.endpoint.resource_key_id
     if request.identifier is not None:
-        command = Command(TARGET[dialect], (request.identifier, request.endpoint.resource_key_id))
-        return target_in((await session.run(command))[0])
+        [rows] = await session.run(lock_item(dialect, request.identifier, key))
+        return target_in(rows)
     own = request.valid.extraction.identity.referential_id
-    [rows] = await session.run(lookup(dialect, [own]))
-    found = own_in(found_in(rows), own, request.endpoint.resource_key_id)
-    return None if found is None else target_in((await session.run(Command(LOCK[dialect], (found.document_id,))))[0])
+    [found] = await session.run(lookup(dialect, [own]))
+    existing = identified_in(found_in(found), own, key)
+    if existing is None:
+        return None
+    [rows] = await session.run(lock_document(dialect, existing.document_id))
+    return target_in(rows)
 
 
 async def _create(request: WriteRequest, store: Store, session: Session) -> Written:
     uuid, key, body = uuid4(), request.endpoint.resource_key_id, request.valid.body
-    [[[made]]] = await session.run(Command(INSERT[store.dialect], (uuid, key)))
+    [[[made]]] = await session.run(insertion(store.dialect, uuid, key))
+    document_id = cast("int", made)
     namespace, code = body["namespace"], body["codeValue"]
     identity = request.valid.extraction.identity
     named = (namespace, code, str(identity.resource), f"{namespace}#{code}")
     *_, version = await session.run_last(
-        Command(_DESCRIPTOR, (made, *_changeable(body), *named)),
-        Command(_IDENTITY, (identity.referential_id, made, key)),
-        Command(VERSION, (made,)),
+        Command(_DESCRIPTOR, (document_id, *_changeable(body), *named)),
+        Command(_IDENTITY, (identity.referential_id, document_id, key)),
+        version_of(document_id),
     )
-    return Written(uuid, etag_text(cast("int", version[0][0]), store.view.schema_hash), is_new=True)
+    return Written(uuid, tag_in(version, store.view.schema_hash), is_new=True)
 
 
-async def _replace(request: WriteRequest, store: Store, session: Session, target: Target) -> "Written | Problem":
+async def _replace(request: WriteRequest, store: Store, session: Session, target: Target) -> Outcome:
     [stored] = await session.run(Command(_STORED, (target.document_id,)))
     if not stored:
         raise IntegrityMismatchError(f"the document {target.id} has no descriptor", document_uuid=str(target.id))
@@ -90,10 +92,9 @@ async def _replace(request: WriteRequest, store: Store, session: Session, target
         resource = request.valid.extraction.identity.resource.resource_name
         detail = f"Namespace and CodeValue of a {resource} cannot be changed."
         return Problem(ProblemType.KEY_CHANGE_NOT_SUPPORTED, detail)
-    *_, version = await session.run_last(
-        Command(_UPDATE, (target.document_id, *_changeable(body))), Command(VERSION, (target.document_id,))
-    )
-    return Written(target.id, etag_text(cast("int", version[0][0]), store.view.schema_hash), is_new=False)
+    change = Command(_UPDATE, (target.document_id, *_changeable(body)))
+    *_, version = await session.run_last(change, version_of(target.document_id))
+    return Written(target.id, tag_in(version, store.view.schema_hash), is_new=False)
 
 
 def _changeable(body: Document) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-19"
-SEAM: Final = "reference_impl.dms.writing.documents.Command"
+SEAM: Final = "reference_impl.dms.writing.targets.Command"
 _ORDER: Final = "reference_impl.dms.database.row_commands.RowCommands.replacing"
 
 

@@ -7,7 +7,7 @@ from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E07-27"
-SEAM: Final = "reference_impl.dms.writing.documents.problem_of"
+SEAM: Final = "reference_impl.dms.writing.attempts.problem_of"
 
 
 def install() -> None:

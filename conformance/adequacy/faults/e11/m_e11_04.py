@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E11-04"
-SEAM: Final = "reference_impl.dms.deleting.documents.Command"
+SEAM: Final = "reference_impl.dms.deleting.documents.lock_item"
 
 
 def install() -> None:
@@ -17,7 +18,8 @@ def install() -> None:
 def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
     """Find a document by its id alone."""
 
-    def command(text: str, values: object = ()) -> Any:
-        return original(text.replace('"ResourceKeyId" = $2', "$2::integer IS NOT NULL"), values)
+    def lock_item(*arguments: object) -> Any:
+        command = original(*arguments)
+        return altered(command, text=command.text.replace('"ResourceKeyId" = $2', "$2::integer IS NOT NULL"))
 
-    return command
+    return lock_item
