@@ -11,7 +11,7 @@ from reference_impl.dms.json_values import JsonValue
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.problem import Problem
-from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.conflicts import dependent_items
 
@@ -23,7 +23,7 @@ async def conflict_of(
     refusal: DatabaseRefusal, resource: ResourceId, identifier: UUID, store: Store, correlation_id: str
 ) -> Problem:
     """Name every resource that refers to the document; a key that no model knows names none (E11 D3)."""
-    known = store.constraints.find(refusal.constraint, refusal.schema)
+    known = store.mapping.constraints.find(refusal.constraint, refusal.schema)
     if known is None or known.resource is None:
         fields = {"constraint": refusal.constraint, "resource": str(resource), "document_uuid": str(identifier)}
         store.log.write(Level.WARNING, "dms.delete.constraint_unmapped", correlation_id, **fields)
@@ -44,7 +44,7 @@ async def _referring(
     resource: ResourceId, identifier: UUID, store: Store
 ) -> tuple[tuple[str, ...], tuple[Referrer, ...]]:
     """Return the names of all referring resources and the first referrers; nothing where the database cannot say."""
-    keys = inbound_keys(resource, store.mapping, store.constraints)
+    keys = inbound_keys(resource, store.mapping)
     try:
         async with store.database.reading() as session:
             [found] = await session.run(Command(DOCUMENT_ID, (identifier,)))

@@ -25,7 +25,6 @@ from reference_impl.dms.provisioning.errors import (
 )
 from reference_impl.dms.provisioning.targets import Target
 from reference_impl.dms.runtime.fingerprint import FingerprintStatus
-from reference_impl.dms.runtime.gate import resource_keys_of
 from reference_impl.dms.runtime.reading_proofs import read_fingerprint
 from reference_impl.dms.runtime.schema_view import RuntimeMapping, SchemaView
 
@@ -47,7 +46,7 @@ async def diagnose(
         await _require_own_schema(conninfo, target, view)
         async with connected(conninfo, _SECONDS, READING) as session:
             document, resource = await _found(question, view, session)
-            keys = inbound_keys(resource, mapping, constraints)
+            keys = inbound_keys(resource, mapping)
             if known is not None:
                 keys = _pointing(known, keys, resource)
             found = await referrers_by_key(document, keys, mapping, question.limit, session)
@@ -99,5 +98,5 @@ async def _found(question: Question, view: SchemaView, session: Session) -> tupl
     if not rows:
         identifier = str(question.identifier)
         raise UnknownDocumentError(f"there is no document {identifier}", document_uuid=identifier)
-    resources = {key: resource for resource, key in resource_keys_of(view).items()}
+    resources = {key: resource for resource, key in view.resource_keys.items()}
     return cast("int", rows[0][0]), resources[cast("int", rows[0][1])]

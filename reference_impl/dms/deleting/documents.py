@@ -10,9 +10,9 @@ from reference_impl.dms.deleting.conflicts import conflict_of
 from reference_impl.dms.dialects import quoting
 from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem
 from reference_impl.dms.requests.preconditions import Precondition, no_precondition
-from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.targets import lock_item, objection, target_in
 

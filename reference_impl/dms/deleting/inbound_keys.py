@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintMeaning, Meaning
+from reference_impl.dms.database.constraints import ConstraintMeaning, Meaning
 from reference_impl.dms.model.values import DESCRIPTOR_TABLE, ResourceId, TableId
 from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.runtime.schema_view import RuntimeMapping
@@ -11,12 +11,10 @@ POINTING = frozenset({Meaning.REFERENCE, Meaning.DESCRIPTOR})
 """What keys between documents mean; all others hold the rows of one document together."""
 
 
-def inbound_keys(
-    resource: ResourceId, mapping: RuntimeMapping, constraints: ConstraintInventory
-) -> list[ConstraintMeaning]:
+def inbound_keys(resource: ResourceId, mapping: RuntimeMapping) -> list[ConstraintMeaning]:
     """Return the keys that can point at a document of this resource, ordinal by name, then by table."""
     targets = set(_targets(resource, mapping))
-    keys = [one for one in constraints.all() if one.meaning in POINTING and one.target in targets]
+    keys = [one for one in mapping.constraints.all() if one.meaning in POINTING and one.target in targets]
     return sorted(keys, key=lambda one: (ordinal_key(one.name), ordinal_key(str(one.table))))
 
 

@@ -25,9 +25,9 @@ from reference_impl.dms.requests.preconditions import HEADER, precondition_of
 from reference_impl.dms.requests.validation import Method, validate
 from reference_impl.dms.runtime.configuration import Configuration
 from reference_impl.dms.runtime.gate import Gate
-from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.start_up import Started
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import JsonLog, Level, Log
 from reference_impl.dms.runtime.verdicts import Refused
 from reference_impl.dms.writing.attempts import WriteRequest

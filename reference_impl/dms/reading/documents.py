@@ -8,9 +8,9 @@ from uuid import UUID
 from reference_impl.dms.database.hydration import descriptor_commands, descriptor_item_commands, descriptor_items
 from reference_impl.dms.database.session import Session
 from reference_impl.dms.reconstitution.served_items import ServedItem
-from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
+from reference_impl.dms.runtime.store import Store
 
 Outcome = TypeVar("Outcome")
 

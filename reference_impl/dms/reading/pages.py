@@ -12,8 +12,8 @@ from reference_impl.dms.plans.query_fields import QueryFields, descriptor_fields
 from reference_impl.dms.plans.sql_text import PlanWriter
 from reference_impl.dms.reading.documents import Page, at_one_moment, hydrated
 from reference_impl.dms.reading.parameters import Query
-from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.schema_view import Endpoint
+from reference_impl.dms.runtime.store import Store
 
 _WRITERS: Final = {dialect: PlanWriter(dialect) for dialect in Dialect}
 _DESCRIPTOR_FIELDS: Final = descriptor_fields()
@@ -63,7 +63,7 @@ async def _descriptor_ids(query: Query, store: Store, session: Session) -> "Sequ
     resolved: list[tuple[str, int]] = []
     for one in query.descriptors:
         row = found.get(one.referential_id)
-        if row is None or row.resource_key_id != store.resource_keys[one.descriptor]:
+        if row is None or row.resource_key_id != store.view.resource_keys[one.descriptor]:
             return None
         resolved.append((one.column, row.document_id))
     return resolved

@@ -6,15 +6,14 @@ from typing import Final
 from reference_impl.dms.database.hydration import hydration_of
 from reference_impl.dms.database.opening import Limits, open_database
 from reference_impl.dms.database.session import Database
-from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.runtime import verdicts
 from reference_impl.dms.runtime.configuration import Configuration, InstanceSettings
-from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.proving import Prover, Unanswered
-from reference_impl.dms.runtime.schema_view import RuntimeMapping, SchemaView
+from reference_impl.dms.runtime.schema_view import RuntimeMapping
 from reference_impl.dms.runtime.selecting import MappingSelector
 from reference_impl.dms.runtime.single_flight import SingleFlight
 from reference_impl.dms.runtime.start_up import Started
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import Level, Log
 from reference_impl.dms.runtime.verdicts import Proven, Refused
 
@@ -28,8 +27,7 @@ class Gate:
         self._configuration = configuration
         self._started = started
         self._log = log
-        view = started.view
-        self._prover = Prover(view, configuration.command_timeout_seconds, log)
+        self._prover = Prover(started.view, configuration.command_timeout_seconds, log)
         self._selector = MappingSelector(configuration.mapping_packs, started, log)
         self._proofs: SingleFlight[str, Proven | Refused] = SingleFlight()
         self._stores: SingleFlight[str, Store] = SingleFlight()
@@ -84,27 +82,16 @@ class Gate:
         return self._store(instance, database, mapping)
 
     def _store(self, instance: InstanceSettings, database: Database, mapping: RuntimeMapping) -> Store:
-        view = self._started.view
+        hydrations = {
+            name: hydration_of(one.plans.read, one.reconstituter, instance.dialect)
+            for name, one in mapping.resources.items()
+        }
         return Store(
-            instance.name,
             instance.dialect,
             database,
-            view,
+            self._started.view,
             mapping,
-            {
-                name: hydration_of(one.plans.read, one.reconstituter, instance.dialect)
-                for name, one in mapping.resources.items()
-            },
-            mapping.constraints,
-            resource_keys_of(view),
-            self._configuration,
+            hydrations,
+            self._configuration.retry,
             self._log,
         )
-
-
-def resource_keys_of(view: SchemaView) -> dict[ResourceId, int]:
-    """Return the ids of all resources, abstract ones included."""
-    return {
-        ResourceId(key.resource.project_name, key.resource.resource_name): key.resource_key_id
-        for key in view.fingerprint.resource_keys.keys
-    }

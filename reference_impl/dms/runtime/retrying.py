@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass
 from reference_impl.dms.runtime.configuration import RetrySettings
-from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import Level, Log
 
 Outcome = TypeVar("Outcome")
@@ -33,7 +33,7 @@ class _Timing:
 
 async def with_retries(attempt: Callable[[], Awaitable[Outcome]], store: Store, errand: Errand) -> Outcome:
     """Run ``attempt`` until it loses no deadlock. Raises the last :class:`DatabaseRefusal` when it always does."""
-    settings, log = store.configuration.retry, store.log
+    settings, log = store.retry, store.log
     number = 0
     began = monotonic()
     while True:

@@ -46,13 +46,17 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class SchemaView:
-    """The schema set with everything that depends on it alone. ``endpoints`` are keyed in lower case."""
+    """The schema set with everything that depends on it alone.
+
+    ``endpoints`` are keyed in lower case. ``resource_keys`` are the ids of all resources, abstract ones included.
+    """
 
     schema_set: SchemaSet = field(repr=False)
     fingerprint: Fingerprint = field(repr=False)
     entries: Mapping[ResourceId, JsonObject] = field(repr=False)
     requests: Mapping[ResourceId, ResourceRequests] = field(repr=False)
     endpoints: Mapping[tuple[str, str], Endpoint] = field(repr=False)
+    resource_keys: Mapping[ResourceId, int] = field(repr=False)
 
     @property
     def schema_hash(self) -> str:
@@ -106,7 +110,7 @@ def view_of(schema_set: SchemaSet, values: Fingerprint) -> SchemaView:
         for resource, one in requests.items()
     ]
     by_name = {(one.project.lower(), one.resource.lower()): one for one in endpoints}
-    return SchemaView(schema_set, values, entries, requests, by_name)
+    return SchemaView(schema_set, values, entries, requests, by_name, keys)
 
 
 def mapping_of(view: SchemaView, dialect: Dialect) -> RuntimeMapping:

@@ -10,9 +10,9 @@ from reference_impl.dms.database.session import Session
 from reference_impl.dms.problem import Problem
 from reference_impl.dms.requests.preconditions import Precondition, no_precondition
 from reference_impl.dms.requests.validation import ValidRequest
-from reference_impl.dms.runtime.instance import Store
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.writing.conflicts import problem_of
 
 

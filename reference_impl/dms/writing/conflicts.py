@@ -8,7 +8,7 @@ from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Findings, Problem, ProblemType, data_problem, listed
 from reference_impl.dms.requests.path_instances import instances, schema_path
 from reference_impl.dms.requests.validation import ValidRequest
-from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.resolution import referential_ids, resolve
 
@@ -17,7 +17,7 @@ async def problem_of(
     refusal: DatabaseRefusal, request: ValidRequest, store: Store, correlation_id: str, operation: str
 ) -> Problem:
     """Return the answer of a refusal; what is a fault of the server is logged with its details."""
-    known = store.constraints.find(refusal.constraint, refusal.schema)
+    known = store.mapping.constraints.find(refusal.constraint, refusal.schema)
     site = None if known is None else known.site
     resource = request.extraction.identity.resource
     answer = answer_to(refusal.kind, known, resource, is_named=refusal.constraint is not None)
@@ -57,7 +57,7 @@ async def _unresolved(site: str | None, answer: ProblemType, request: ValidReque
     """Resolve once more; when all resolve now, every instance of the violated place is reported."""
     async with store.database.reading() as session:
         [rows] = await session.run(lookup(store.dialect, referential_ids(request.extraction)))
-    again = resolve(request.extraction, found_in(rows), store.resource_keys).problem
+    again = resolve(request.extraction, found_in(rows), store.view.resource_keys).problem
     if again is not None:
         return again
     findings = Findings()

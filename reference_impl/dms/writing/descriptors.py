@@ -10,7 +10,7 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.problem import Problem, ProblemType
 from reference_impl.dms.referential_id import fold_ascii
 from reference_impl.dms.requests.documents import Document
-from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.writing.attempts import Outcome, WriteRequest, Written, in_transaction
 from reference_impl.dms.writing.targets import (
     Target,

@@ -11,7 +11,7 @@ from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.flattening.errors import KeyUnificationConflictError
 from reference_impl.dms.flattening.values import Resolved, TableRows
 from reference_impl.dms.problem import Findings, Problem, ProblemType
-from reference_impl.dms.runtime.instance import Store
+from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.attempts import Outcome, WriteRequest, Written, in_transaction
 from reference_impl.dms.writing.conflicts import identity_conflict
@@ -60,7 +60,7 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> Out
     must_exist = request.identifier is not None
     if problem := objection(located.target, request.precondition, store.view.schema_hash, must_exist=must_exist):
         return problem
-    resolution = resolve(request.valid.extraction, located.references, store.resource_keys)
+    resolution = resolve(request.valid.extraction, located.references, store.view.resource_keys)
     _note_mismatches(resolution.mismatched, request, store)
     if resolution.problem is not None:
         return resolution.problem
@@ -109,7 +109,7 @@ async def _by_identity(
 
 
 def _note_mismatches(mismatched: Sequence[Mismatch], request: WriteRequest, store: Store) -> None:
-    resources = {key: str(resource) for resource, key in store.resource_keys.items()} if mismatched else {}
+    resources = {key: str(resource) for resource, key in store.view.resource_keys.items()} if mismatched else {}
     for one in mismatched:
         store.log.write(
             Level.ERROR,

@@ -20,7 +20,7 @@ def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
 
     async def conflict_of(refusal: Any, resource: object, identifier: object, store: Any, correlation_id: str) -> Any:
         problem = await original(refusal, resource, identifier, store, correlation_id)
-        key = store.constraints.find(refusal.constraint, refusal.schema)
+        key = store.mapping.constraints.find(refusal.constraint, refusal.schema)
         return altered(problem, detail=problem.detail.replace(key.resource.resource_name, key.table.name))
 
     return conflict_of
