@@ -36,7 +36,7 @@ from reference_impl.dms.runtime.schema_view import (
     mapping_of,
     view_of,
 )
-from reference_impl.dms.writing import descriptors, documents
+from reference_impl.dms.writing import descriptors, documents, targets
 from tests.reference.samples import FIXTURES
 
 FOREIGN = re.compile(r"\$\d|::|\bRETURNING\b|\bLIMIT\b|\bFOR UPDATE\b|\bANY\(|\bBEGIN\b|@\w")
@@ -54,16 +54,11 @@ KINDS = frozenset(
 )
 SOME_ID = UUID(int=1)
 CONSTANTS = (
-    documents.TARGET[Dialect.MSSQL],
-    documents.LOCK[Dialect.MSSQL],
-    documents.INSERT[Dialect.MSSQL],
-    documents.VERSION,
     documents._IDENTITY,
     descriptors._STORED,
     descriptors._UPDATE,
     descriptors._DESCRIPTOR,
     descriptors._IDENTITY,
-    deletes._TARGET[Dialect.MSSQL],
     deletes._DOCUMENT,
     deletes._DESCRIPTOR,
     diagnosis._DOCUMENT,
@@ -92,9 +87,15 @@ def writes(resource: ResourceMapping) -> Iterator[Sequence[Command]]:
     for count in (1, 3):
         for value in (7, None):
             rows = [TableRows(one.table, ((value or 1,) * len(one.bindings),) * count) for one in tables]
-            yield [*resource.row_commands.creating(rows), Command(documents.VERSION, (1,))]
+            yield [*resource.row_commands.creating(rows), targets.version_of(1)]
             root = TableRows(tables[0].table, rows[0].rows[:1])
-            yield [*resource.row_commands.replacing([root, *rows[1:]]), Command(documents.VERSION, (1,))]
+            yield [*resource.row_commands.replacing([root, *rows[1:]]), targets.version_of(1)]
+
+
+def of_targets(dialect: Dialect) -> list[Command]:
+    """Return the commands about the row of a document."""
+    lock, lock_again = targets.lock_item(dialect, SOME_ID, 1), targets.lock_document(dialect, 1)
+    return [lock, lock_again, targets.insertion(dialect, SOME_ID, 1)]
 
 
 def queries(fields: QueryFields) -> Iterator[Sequence[Command]]:
@@ -121,12 +122,13 @@ def everything(fixture: str) -> Iterator[Sequence[Command]]:
         yield from writes(one)
         yield [Command(text, ([SOME_ID],)) for text in one.reference_locks]
         yield from queries(one.query_fields)
-        for key in inbound_keys(name, found, found.constraints):
+        for key in inbound_keys(name, found):
             yield [Command(referrers._existence(key, found), (1,)), Command(referrers._listing(key, found), (1, 101))]
     yield from queries(pages._DESCRIPTOR_FIELDS)
     yield descriptor_commands(Dialect.MSSQL, [1, 2])
     yield descriptor_item_commands(Dialect.MSSQL, SOME_ID, 1)
     yield [lookup(Dialect.MSSQL, [SOME_ID])]
+    yield from ([one] for one in of_targets(Dialect.MSSQL))
     yield from ([Command(text, (1,) * 9)] for text in CONSTANTS)
     yield from ([one] for one in PROOFS)
 
@@ -165,7 +167,7 @@ def test_every_batch_is_t_sql(fixture: str) -> None:
 
 def test_a_text_of_postgresql_is_refused() -> None:
     """The grammar is no yes-man."""
-    for text in (documents.TARGET[Dialect.PGSQL], documents.INSERT[Dialect.PGSQL], "SELECT 1 LIMIT 3"):
+    for text in (*(one.text for one in of_targets(Dialect.PGSQL)), "SELECT 1 LIMIT 3"):
         assert refusal_of(re.sub(r"\$\d", "?", text)) is not None
 
 
