@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -99,60 +100,50 @@ class _Service:
             error = f"the method {request.method} is not offered here"
             problem = Problem(ProblemType.METHOD_NOT_ALLOWED, "The method does not fit the address.", errors=(error,))
             return problem_answer(problem, correlation_id, {"Allow": ", ".join(address.allowed)})
-        return await self._done(request, address, endpoint, store, correlation_id)
+        return await self._done(_Call(request, address, endpoint, store, correlation_id))
 
-    async def _done(
-        self, request: Request, address: Address, endpoint: Endpoint, store: Store, correlation_id: str
-    ) -> Response:
-        if request.method in {"POST", "PUT"}:
-            return await self._write(request, address, endpoint, store, correlation_id)
-        if address.id is None:
-            return await self._page(request, endpoint, store, correlation_id)
-        if request.method == "DELETE":
-            precondition = precondition_of(request.headers.getlist(HEADER), may_create=False)
-            problem = await remove(DeleteRequest(endpoint, address.id, correlation_id, precondition), store)
-            return empty_answer(204) if problem is None else problem_answer(problem, correlation_id)
-        item = await read_item(endpoint, address.id, store, correlation_id)
-        if item is None:
-            return problem_answer(NOT_FOUND, correlation_id)
-        return json_answer(item_bytes(item), {"ETag": quoted(item.etag)})
+    async def _done(self, call: "_Call") -> Response:
+        if call.request.method in {"POST", "PUT"}:
+            return await self._write(call)
+        if call.address.id is None:
+            return await self._page(call)
+        if call.request.method == "DELETE":
+            return await _remove(call, call.address.id)
+        return await _item(call, call.address.id)
 
-    async def _page(self, request: Request, endpoint: Endpoint, store: Store, correlation_id: str) -> Response:
-        fields = fields_of(endpoint, store)
+    async def _page(self, call: "_Call") -> Response:
+        fields = fields_of(call.endpoint, call.store)
         # Not request.url: it refuses bytes that are no text, and a Host header that is no host.
-        text = bytes(request.scope["query_string"]).decode("utf-8", "replace")
+        text = bytes(call.request.scope["query_string"]).decode("utf-8", "replace")
         pairs = parse_qsl(text, keep_blank_values=True, errors="replace")
         query = query_of(pairs, fields.fields, self._configuration.maximum_page_size)
         if isinstance(query, Problem):
-            return problem_answer(query, correlation_id)
-        page = await read_page(endpoint, fields.root, query, store, correlation_id)
+            return problem_answer(query, call.correlation_id)
+        page = await read_page(call.endpoint, fields.root, query, call.store, call.correlation_id)
         headers = {} if page.total_count is None else {"Total-Count": str(page.total_count)}
         return json_answer(page_bytes(page.items), headers)
 
-    async def _write(
-        self, request: Request, address: Address, endpoint: Endpoint, store: Store, correlation_id: str
-    ) -> Response:
-        media_type = request.headers.get("content-type")
+    async def _write(self, call: "_Call") -> Response:
+        media_type = call.request.headers.get("content-type")
         if media_type is not None and not _accepted(media_type):
             errors = (f"the media type {media_type} is not accepted",)
             problem = Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON in UTF-8.", errors=errors)
-            return problem_answer(problem, correlation_id)
-        content = await self._body(request)
+            return problem_answer(problem, call.correlation_id)
+        content = await self._body(call.request)
         if content is None:
-            return problem_answer(Problem(ProblemType.CONTENT_TOO_LARGE, "The body is too large."), correlation_id)
-        method = Method.POST if address.id is None else Method.PUT
-        bypass = self._configuration.bypass_type_coercion
-        valid = validate(endpoint.requests, content, method, address.id, bypass=bypass)
+            problem = Problem(ProblemType.CONTENT_TOO_LARGE, "The body is too large.")
+            return problem_answer(problem, call.correlation_id)
+        method, requests = Method(call.request.method), call.endpoint.requests
+        valid = validate(requests, content, method, call.address.id, bypass=self._configuration.bypass_type_coercion)
         if isinstance(valid, Problem):
-            return problem_answer(valid, correlation_id)
-        writing = write_descriptor if endpoint.requests.is_descriptor else write
-        precondition = precondition_of(request.headers.getlist(HEADER), may_create=method is Method.POST)
-        outcome = await writing(WriteRequest(endpoint, valid, correlation_id, address.id, precondition), store)
+            return problem_answer(valid, call.correlation_id)
+        writing = write_descriptor if requests.is_descriptor else write
+        precondition = precondition_of(call.request.headers.getlist(HEADER), may_create=method is Method.POST)
+        request = WriteRequest(call.endpoint, valid, call.correlation_id, call.address.id, precondition)
+        outcome = await writing(request, call.store)
         if isinstance(outcome, Problem):
-            return problem_answer(outcome, correlation_id)
-        base = _base_of(request)
-        prefix = f"/{address.instance.route_prefix}" if address.instance.route_prefix else ""
-        headers = {"Location": f"{base}{prefix}{endpoint.path}/{outcome.id}", "ETag": quoted(outcome.etag)}
+            return problem_answer(outcome, call.correlation_id)
+        headers = {"Location": f"{_collection_of(call)}/{outcome.id}", "ETag": quoted(outcome.etag)}
         status = 204 if method is Method.PUT else 201 if outcome.is_new else 200
         return empty_answer(status, headers)
 
@@ -169,11 +160,40 @@ class _Service:
         return b"".join(parts)
 
 
-def _base_of(request: Request) -> str:
-    """Return where the client reached the service. Not request.url: it raises for a Host header that is no host."""
-    server: tuple[str, int] | None = request.scope.get("server")
-    host = request.headers.get("host") or ("localhost" if server is None else f"{server[0]}:{server[1]}")
-    return f"{request.scope['scheme']}://{host}"
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A request whose address is known: what it is about, and the store that its instance has."""
+
+    request: Request
+    address: Address
+    endpoint: Endpoint
+    store: Store
+    correlation_id: str
+
+
+async def _item(call: _Call, identifier: UUID) -> Response:
+    item = await read_item(call.endpoint, identifier, call.store, call.correlation_id)
+    if item is None:
+        return problem_answer(NOT_FOUND, call.correlation_id)
+    return json_answer(item_bytes(item), {"ETag": quoted(item.etag)})
+
+
+async def _remove(call: _Call, identifier: UUID) -> Response:
+    precondition = precondition_of(call.request.headers.getlist(HEADER), may_create=False)
+    problem = await remove(DeleteRequest(call.endpoint, identifier, call.correlation_id, precondition), call.store)
+    return empty_answer(204) if problem is None else problem_answer(problem, call.correlation_id)
+
+
+def _collection_of(call: _Call) -> str:
+    """Return the address of the collection as the client reached it.
+
+    Not request.url: it raises for a Host header that is no host.
+    """
+    scope = call.request.scope
+    server: tuple[str, int] | None = scope.get("server")
+    host = call.request.headers.get("host") or ("localhost" if server is None else f"{server[0]}:{server[1]}")
+    prefix = call.address.instance.route_prefix
+    return f"{scope['scheme']}://{host}{'/' if prefix else ''}{prefix}{call.endpoint.path}"
 
 
 def _accepted(media_type: str) -> bool:

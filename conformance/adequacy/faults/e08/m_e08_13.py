@@ -20,11 +20,11 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
     """Remember how the last request spelled a descriptor, and show it so."""
     spellings: dict[bytes, bytes] = {}
 
-    async def done(service: object, request: Any, *arguments: object) -> Any:
-        if request.method in {"POST", "PUT"}:
-            for text in _URI.findall(await request.body()):
+    async def done(service: object, call: Any) -> Any:
+        if call.request.method in {"POST", "PUT"}:
+            for text in _URI.findall(await call.request.body()):
                 spellings[text.lower()] = text
-        answer = await original(service, request, *arguments)
+        answer = await original(service, call)
         answer.body = _URI.sub(lambda found: b'"%s"' % spellings.get(found[1].lower(), found[1]), answer.body)
         return answer
 
