@@ -4,6 +4,7 @@ import pytest
 
 from reference_impl.dms.database.constraints import ConstraintKind, ConstraintMeaning, Meaning
 from reference_impl.dms.database.engine_errors import EngineError, classified
+from reference_impl.dms.database.refusals import RefusalClass
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.model.values import ResourceId, TableId
 from reference_impl.dms.problem import ProblemType
@@ -50,3 +51,10 @@ def test_code_and_object_must_fit_each_other(
 ) -> None:
     """A key that was violated as another kind of thing is nothing that a client can mend."""
     assert classified(EngineError(Dialect.PGSQL, code, "", name), INVENTORY, resource).answer is answer
+
+
+def test_a_check_that_no_model_knows_is_no_foreign_key() -> None:
+    """SQL Server gives both one number; an operator's check must not look like a missing reference."""
+    message = 'The INSERT statement conflicted with the CHECK constraint "CK_OfAnOperator".'
+    found = classified(EngineError(Dialect.MSSQL, "547", message, None), INVENTORY, HALL)
+    assert (found.replay_class, found.answer) == (RefusalClass.OTHER, ProblemType.SYSTEM)

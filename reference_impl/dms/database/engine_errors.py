@@ -1,7 +1,7 @@
-"""What an error of an engine means and how it is answered, for both engines (E07-S05, PARITY D5)."""
+"""What an error of an engine says, what it means and how it is answered, for both engines (E07-S05, PARITY D5)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.problem import ProblemType
 
 _QUOTE: Final = re.compile("['\"]")
+_CHECK: Final = re.compile(r"\bCHECK\b")
 _REPLAY_CLASSES: Final = frozenset(
     {RefusalClass.RETRY, RefusalClass.UNIQUE, RefusalClass.FOREIGN_KEY, RefusalClass.INDETERMINATE}
 )
@@ -39,6 +40,15 @@ class EngineError:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidError:
+    """What an error says: its class, the constraint of the inventory that it names, and whether it names anything."""
+
+    kind: RefusalClass
+    known: str | None
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClassifiedError:
     """How an error is answered. ``replay_class`` is one of the classes of the retry policy (E09-S00)."""
 
@@ -53,17 +63,34 @@ def classified(
     error: EngineError, inventory: Mapping[str, ConstraintMeaning], resource: ResourceId | None
 ) -> ClassifiedError:
     """Return what an error means while a document of ``resource`` was written or deleted. Total; raises nothing."""
-    kind, names = _kind(error), _named(error)
-    name = next((one for one in names if one in inventory), names[0] if error.constraint is not None else None)
-    known = None if name is None else inventory.get(name)
-    if kind is RefusalClass.FOREIGN_KEY and known is not None and known.kind is ConstraintKind.CHECK:
-        kind = RefusalClass.OTHER
+    said = read_error(error, inventory)
+    kind, name = said.kind, said.known or error.constraint
+    known = None if said.known is None else inventory[said.known]
     replay = kind if kind in _REPLAY_CLASSES else RefusalClass.OTHER
-    answer = answer_to(kind, known, resource, is_named=bool(names))
+    answer = answer_to(kind, known, resource, is_named=said.is_named)
     if known is None or kind in PASSING:
         return ClassifiedError(replay, name, None, answer, None)
     meaning = "dependent" if answer is ProblemType.DEPENDENT_ITEM_EXISTS else known.meaning.value
     return ClassifiedError(replay, name, meaning, answer, known.site if kind in _GENERIC else None)
+
+
+def read_error(error: EngineError, inventory: Mapping[str, ConstraintMeaning]) -> SaidError:
+    """Return what an error says, whatever was done when it came."""
+    kind, names = _kind(error), _named(error)
+    known = known_among(names, inventory)
+    if kind is RefusalClass.FOREIGN_KEY and is_check(error.message, known, inventory):
+        kind = RefusalClass.CHECK
+    return SaidError(kind, known, bool(names))
+
+
+def known_among(names: Iterable[str], inventory: Mapping[str, ConstraintMeaning]) -> str | None:
+    """Return the first of the names that is a constraint's."""
+    return next((one for one in names if one in inventory), None)
+
+
+def is_check(message: str, known: str | None, inventory: Mapping[str, ConstraintMeaning]) -> bool:
+    """Whether a refused constraint is no key: both have one error number, and the model does not know every check."""
+    return _CHECK.search(message) is not None if known is None else inventory[known].kind is ConstraintKind.CHECK
 
 
 def answer_to(

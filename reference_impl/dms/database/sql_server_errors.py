@@ -1,11 +1,10 @@
 """What an error of SQL Server means to the runtime, by its number and by the names that its text quotes (E07-S05)."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintKind
-from reference_impl.dms.database.engine_errors import quoted
+from reference_impl.dms.database.constraints import ConstraintInventory
+from reference_impl.dms.database.engine_errors import is_check, known_among, quoted
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass, class_of_error_number
 from reference_impl.dms.provisioning.odbc_errors import OdbcError, taken_apart
 
@@ -17,7 +16,6 @@ _STATES: Final = (
     ("IM", RefusalClass.UNREACHABLE),
 )
 """What the driver itself says: no answer in time, cancelled, no connection, no login, no driver or it gave up."""
-_CHECK: Final = re.compile(r"\bCHECK\b")
 _OPEN_END: Final = frozenset({RefusalClass.CANCELLED, RefusalClass.UNREACHABLE})
 
 
@@ -25,13 +23,14 @@ def refusal_of(error: Exception, inventory: ConstraintInventory, *, of_commit: b
     """Return what an error means. After a commit that was not answered nobody knows what became of it."""
     said = taken_apart(error)
     names = [*quoted(said.text), *quoted(said.further)]
-    constraint = next((one for one in names if one in inventory), names[0] if names else None)
+    known = known_among(names, inventory)
+    constraint = known or next(iter(names), None)
     kind = _kind(said)
-    if kind is RefusalClass.FOREIGN_KEY and _is_check(said.text, constraint, inventory):
+    if kind is RefusalClass.FOREIGN_KEY and is_check(said.text, known, inventory):
         kind = RefusalClass.CHECK
     if of_commit and kind in _OPEN_END:
         kind = RefusalClass.INDETERMINATE
-    return DatabaseRefusal(kind, said.number, constraint, str(error), _schema(constraint, names, inventory))
+    return DatabaseRefusal(kind, said.number, constraint, str(error), _schema(known, names, inventory))
 
 
 def _kind(said: OdbcError) -> RefusalClass:
@@ -41,15 +40,8 @@ def _kind(said: OdbcError) -> RefusalClass:
     return next((one for one in (*kinds, *by_state) if one is not RefusalClass.OTHER), RefusalClass.OTHER)
 
 
-def _is_check(text: str, constraint: str | None, inventory: ConstraintInventory) -> bool:
-    """Whether a constraint is no key: both have one error number, and the model does not know those of operators."""
-    if constraint is None or constraint not in inventory:
-        return _CHECK.search(text) is not None
-    return all(one.kind is ConstraintKind.CHECK for one in inventory.named(constraint))
-
-
-def _schema(constraint: str | None, names: Sequence[str], inventory: ConstraintInventory) -> str | None:
+def _schema(known: str | None, names: Sequence[str], inventory: ConstraintInventory) -> str | None:
     """Return the schema of the constraint, where the text names the table that owns it."""
-    if constraint is None or constraint not in inventory:
+    if known is None:
         return None
-    return next((one.table.schema for one in inventory.named(constraint) if str(one.table) in names), None)
+    return next((one.table.schema for one in inventory.named(known) if str(one.table) in names), None)

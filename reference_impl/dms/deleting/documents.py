@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal, RefusalClass
+from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal
 from reference_impl.dms.database.session import Command, Session
+from reference_impl.dms.deleting.classification import is_reference
 from reference_impl.dms.deleting.conflicts import conflict_of
 from reference_impl.dms.dialects import quoting
 from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem
@@ -41,7 +42,7 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
         errand = Errand(request.correlation_id, "DELETE", str(request.endpoint.requests.resource))
         return await with_retries(attempt, store, errand)
     except DatabaseRefusal as refusal:
-        if refusal.kind is RefusalClass.FOREIGN_KEY:
+        if is_reference(refusal.kind):
             resource = request.endpoint.requests.resource
             return await conflict_of(refusal, resource, request.identifier, store, request.correlation_id)
         store.log.write(
