@@ -23,7 +23,7 @@ from conformance.strategies.synthetic_schemas import SchemaSize
 from reference_impl.dms import server
 from reference_impl.dms.runtime.configuration import Configuration, configuration_of
 from reference_impl.dms.runtime.gate import Gate
-from reference_impl.dms.runtime.selecting import MappingSelector
+from reference_impl.dms.runtime.mapping_selector import MappingSelector
 from reference_impl.dms.runtime.start_up import start_up
 from reference_impl.dms.runtime.structured_log import JsonLog
 

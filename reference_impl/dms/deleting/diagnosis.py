@@ -25,7 +25,7 @@ from reference_impl.dms.provisioning.errors import (
 )
 from reference_impl.dms.provisioning.targets import Target
 from reference_impl.dms.runtime.fingerprint import FingerprintStatus
-from reference_impl.dms.runtime.reading_proofs import read_fingerprint
+from reference_impl.dms.runtime.gate_reads import read_fingerprint
 from reference_impl.dms.runtime.schema_view import RuntimeMapping, SchemaView
 
 _SECONDS: Final = 30

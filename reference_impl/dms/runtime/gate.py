@@ -8,9 +8,9 @@ from reference_impl.dms.database.opening import Limits, open_database
 from reference_impl.dms.database.session import Database
 from reference_impl.dms.runtime import verdicts
 from reference_impl.dms.runtime.configuration import Configuration, InstanceSettings
+from reference_impl.dms.runtime.mapping_selector import MappingSelector
 from reference_impl.dms.runtime.proving import Prover, Unanswered
 from reference_impl.dms.runtime.schema_view import RuntimeMapping
-from reference_impl.dms.runtime.selecting import MappingSelector
 from reference_impl.dms.runtime.single_flight import SingleFlight
 from reference_impl.dms.runtime.start_up import Started
 from reference_impl.dms.runtime.store import Store

@@ -5,8 +5,8 @@ from reference_impl.dms.provisioning.contents import expected_of
 from reference_impl.dms.runtime import verdicts
 from reference_impl.dms.runtime.configuration import InstanceSettings
 from reference_impl.dms.runtime.fingerprint import FingerprintCheck, FingerprintStatus, RecordedFingerprint
+from reference_impl.dms.runtime.gate_reads import read_fingerprint, read_keys
 from reference_impl.dms.runtime.key_seed import KeySummary, ValidationPath, difference_of, log_text, summary_of
-from reference_impl.dms.runtime.reading_proofs import read_fingerprint, read_keys
 from reference_impl.dms.runtime.schema_view import SchemaView
 from reference_impl.dms.runtime.structured_log import Level, Log
 from reference_impl.dms.runtime.verdicts import GateCode, Proven, Refused

@@ -7,7 +7,7 @@ from pathlib import Path
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
 from reference_impl.dms.runtime.configuration import Configuration
-from reference_impl.dms.runtime.mapping_selection import MappingMode, mode_of
+from reference_impl.dms.runtime.mapping_choice import MappingMode, mode_of
 from reference_impl.dms.runtime.schema_view import (
     RuntimeMapping,
     SchemaView,

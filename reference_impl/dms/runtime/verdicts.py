@@ -8,7 +8,7 @@ from typing import Final
 from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.problem import Problem, ProblemType
 from reference_impl.dms.runtime.fingerprint import RecordedFingerprint
-from reference_impl.dms.runtime.mapping_selection import MappingUnavailableError
+from reference_impl.dms.runtime.mapping_choice import MappingUnavailableError
 
 
 class GateCode(StrEnum):

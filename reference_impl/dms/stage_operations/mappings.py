@@ -15,7 +15,7 @@ from reference_impl.dms.packs.errors import PackError
 from reference_impl.dms.packs.loading import expected_of
 from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.runtime.configuration import MappingPackSettings, pack_settings
-from reference_impl.dms.runtime.mapping_selection import (
+from reference_impl.dms.runtime.mapping_choice import (
     Choice,
     MappingSource,
     MappingUnavailableError,

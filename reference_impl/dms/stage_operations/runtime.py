@@ -104,7 +104,7 @@ def _check(given: JsonObject) -> JsonObject:
 def _read(given: JsonObject) -> JsonObject:
     # The driver takes a tenth of a second to import; other operations do not wait for it.
     from reference_impl.dms.database.refusals import DatabaseRefusal, DriverMissingError  # noqa: PLC0415
-    from reference_impl.dms.runtime.reading_proofs import read_fingerprint  # noqa: PLC0415
+    from reference_impl.dms.runtime.gate_reads import read_fingerprint  # noqa: PLC0415
 
     instance = arguments.required_object(given, "instance")
     dialect = dialect_of(arguments.required_text(instance, "dialect", "instance.dialect"))

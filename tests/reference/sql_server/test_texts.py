@@ -27,7 +27,7 @@ from reference_impl.dms.plans.queries import Predicate, query_plan
 from reference_impl.dms.plans.query_fields import QueryFields
 from reference_impl.dms.plans.sql_text import PlanWriter
 from reference_impl.dms.reading import pages
-from reference_impl.dms.runtime import reading_proofs
+from reference_impl.dms.runtime import gate_reads
 from reference_impl.dms.runtime.schema_view import (
     ResourceMapping,
     RuntimeMapping,
@@ -65,9 +65,9 @@ CONSTANTS = (
 )
 PROOFS = (
     sql_server.OPTIONS,
-    reading_proofs._PRESENT[Dialect.MSSQL],
-    reading_proofs._RECORD,
-    reading_proofs._KEYS,
+    gate_reads._PRESENT[Dialect.MSSQL],
+    gate_reads._RECORD,
+    gate_reads._KEYS,
     Command(odbc._SETTINGS + "SET TRANSACTION ISOLATION LEVEL SNAPSHOT"),
 )
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E06-11"
-SEAM: Final = "reference_impl.dms.runtime.mapping_selection.mode_of"
+SEAM: Final = "reference_impl.dms.runtime.mapping_choice.mode_of"
 
 
 def install() -> None:

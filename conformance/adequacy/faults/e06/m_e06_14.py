@@ -7,7 +7,7 @@ from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E06-14"
-SEAM: Final = "reference_impl.dms.runtime.selecting.MappingSelector.select"
+SEAM: Final = "reference_impl.dms.runtime.mapping_selector.MappingSelector.select"
 
 
 def install() -> None:

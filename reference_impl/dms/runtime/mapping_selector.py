@@ -14,7 +14,7 @@ from reference_impl.dms.packs.values import PackContent
 from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.runtime import verdicts
 from reference_impl.dms.runtime.configuration import InstanceSettings, MappingPackSettings
-from reference_impl.dms.runtime.mapping_selection import (
+from reference_impl.dms.runtime.mapping_choice import (
     Choice,
     MappingSource,
     MappingUnavailableError,
