@@ -108,10 +108,10 @@ Feature: Descriptor seeding during provisioning
         | Tenth grade    | The tenth grade |                    |
         | Eleventh grade |                 |                    |
       And the database was seeded with grades.xml
-      And the contents of the database are kept
+      And the database is kept as it is
       When the database is provisioned and seeded with grades.xml
       Then 0 descriptors were inserted and 3 were there
-      And the contents of the database are the kept ones
+      And the rows of the database are the kept ones
 
     Scenario: An element that the file repeats word for word counts once
       Given the fixture ddl-mini
@@ -418,7 +418,7 @@ Feature: Descriptor seeding during provisioning
         | CodeValue   | ShortDescription | Description | EffectiveBeginDate | EffectiveEndDate |
         | Tenth grade | 10               | <text>      | 2024-08-01         |                  |
       And the database was seeded with first.xml
-      And the contents of the database are kept
+      And the database is kept as it is
       And the descriptor file second.xml
         | CodeValue      | ShortDescription | Description   | EffectiveBeginDate | EffectiveEndDate |
         | Eleventh grade | 11               |               |                    |                  |
@@ -430,7 +430,7 @@ Feature: Descriptor seeding during provisioning
       And the errors of the command are
         | code                | names                                                                                                        |
         | DESCRIPTOR_CONFLICT | Ed-Fi:GradeLevelDescriptor, uri://ed-fi.org/GradeLevelDescriptor#Tenth grade, <field>, <stored>, <given> |
-      And the contents of the database are the kept ones
+      And the rows of the database are the kept ones
 
       Examples:
         | field              | text | short | description | begin      | end        | stored     | given      |
@@ -449,7 +449,7 @@ Feature: Descriptor seeding during provisioning
         | Ninth grade | 9                | nine        |
         | Tenth grade | 10               |             |
       And the database was seeded with first.xml
-      And the contents of the database are kept
+      And the database is kept as it is
       And the descriptor file second.xml
         | CodeValue   | ShortDescription | Description |
         | Tenth grade | ten              |             |
@@ -460,7 +460,7 @@ Feature: Descriptor seeding during provisioning
         | code                | names                                                               |
         | DESCRIPTOR_CONFLICT | #Ninth grade, ShortDescription, '9', 'nine', Description, 'nine', 'new' |
         | DESCRIPTOR_CONFLICT | #Tenth grade, ShortDescription, '10', 'ten'                             |
-      And the contents of the database are the kept ones
+      And the rows of the database are the kept ones
 
     Scenario: A conflict leaves a provisioned database
       Given the fixture ddl-mini
@@ -490,7 +490,7 @@ Feature: Descriptor seeding during provisioning
         | Namespace    | CodeValue   | ShortDescription |
         | uri://ed-fi/ | Tenth Grade | 10               |
       And the database was seeded with first.xml
-      And the contents of the database are kept
+      And the database is kept as it is
       And the descriptor file second.xml
         | Namespace   | CodeValue | ShortDescription |
         | <namespace> | <code>    | 10               |
@@ -498,7 +498,7 @@ Feature: Descriptor seeding during provisioning
       Then the errors of the command are
         | code                | names                      |
         | DESCRIPTOR_CONFLICT | <field>, <stored>, <given> |
-      And the contents of the database are the kept ones
+      And the rows of the database are the kept ones
 
       Examples:
         | how                 | namespace    | code        | field     | stored         | given          |
@@ -858,7 +858,7 @@ Feature: Descriptor seeding during provisioning
         | CodeValue   |
         | Ninth grade |
       And the database was seeded with first.xml
-      And the contents of the database are kept
+      And the database is kept as it is
       And the descriptor file grades.xml
         | CodeValue      |
         | Ninth grade    |
@@ -867,7 +867,7 @@ Feature: Descriptor seeding during provisioning
       And descriptor 3 has to wait until it may be stored
       When the database is seeded with grades.xml and the connection is cut while it waits
       Then the command fails with DATABASE_UNREACHABLE or DDL_FAILED
-      And the contents of the database are the kept ones
+      And the rows of the database are the kept ones
       When the database is provisioned and seeded with grades.xml
       Then 2 descriptors were inserted and 1 were there
       And the database holds exactly the descriptors of grades.xml

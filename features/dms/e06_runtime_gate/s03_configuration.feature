@@ -187,7 +187,7 @@ Feature: Configuration and failure behaviour
       When a server is started with the settings
         | <name> | <value> |
       Then the start ends with 2
-      And standard error tells <told>
+      And standard error names <told>
 
       Examples:
         | name                   | value | told                  |
@@ -209,7 +209,7 @@ Feature: Configuration and failure behaviour
         | Instances.1.RoutePrefix | <path> |
         | Instances.1.Dialect     | pgsql  |
       Then the start ends with 2
-      And standard error tells Instances
+      And standard error names Instances
 
       Examples:
         | what         | id | name  | path  |

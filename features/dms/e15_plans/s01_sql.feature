@@ -228,7 +228,8 @@ Feature: Plan SQL foundations
     Scenario Outline: The name "<name>"
       Given a predicate on DistrictId with the parameter "<name>"
       When pages of the bare table edfi.District are asked for on pgsql
-      Then it is refused as PLAN_PARAMETER_NAME for predicates[0].parameter, telling ^[a-zA-Z_][a-zA-Z0-9_]*$
+      Then it is refused as PLAN_PARAMETER_NAME
+      And the refusal's message names predicates[0].parameter, ^[a-zA-Z_][a-zA-Z0-9_]*$
 
       Examples:
         | name   |

@@ -118,32 +118,18 @@ def output_is_file(path: str, emission: Emission, workspace: Path) -> None:
     require_equal_text(emission.completed.stdout, (workspace / path).read_bytes().decode(), "standard output")
 
 
-@then(parsers.parse("standard output names {words}"))
-def output_names(words: str, emission: Emission) -> None:
-    """Each of these texts, written with commas, stands on standard output."""
-    said = emission.completed.stdout
+@then(parsers.re(r"standard (?P<stream>output|error) names (?P<words>.+)"))
+def stream_names(stream: str, words: str, emission: Emission) -> None:
+    """Each of these texts, written with commas, stands on standard output or standard error."""
+    said = _said(stream, emission)
     missing = [word for word in names_in(words) if word not in said]
-    require_equal(missing, [], "the list of what standard output does not name")
+    require_equal(missing, [], f"the list of what standard {stream} does not name in {said!r}", code=WRONG_REFUSAL)
 
 
-@then("standard output is empty")
-def output_is_empty(emission: Emission) -> None:
+@then(parsers.re(r"standard (?P<stream>output|error) is empty"))
+def stream_is_empty(stream: str, emission: Emission) -> None:
     """Nothing was printed there."""
-    require_equal(emission.completed.stdout, "", "standard output")
-
-
-@then("standard error is empty")
-def errors_are_empty(emission: Emission) -> None:
-    """Nothing was said there."""
-    require_equal(emission.completed.stderr, "", "standard error")
-
-
-@then(parsers.parse("standard error names {words}"))
-def errors_name(words: str, emission: Emission) -> None:
-    """Each of these texts, written with commas, stands on standard error."""
-    said = emission.completed.stderr
-    missing = [word for word in names_in(words) if word not in said]
-    require_equal(missing, [], f"the list of what standard error does not name in {said!r}", code=WRONG_REFUSAL)
+    require_equal(_said(stream, emission), "", f"standard {stream}")
 
 
 @then(parsers.parse("the error is one line and no line begins with {forged}"))
@@ -181,3 +167,7 @@ def _ran(backend: Backend, folder: Path, words: str, environment: Mapping[str, s
     argv: Sequence[str] = [word.translate(CONTROL_SIGNS) for word in shlex.split(words)]
     before = files_below(folder)
     return Emission(backend.run(["dms-schema", *argv], cwd=folder, environment=environment), before)
+
+
+def _said(stream: str, emission: Emission) -> str:
+    return emission.completed.stdout if stream == "output" else emission.completed.stderr

@@ -9,10 +9,10 @@ from uuid import UUID, uuid5
 
 from pytest_bdd import given, parsers, then, when
 
-from conformance.assertions import WRONG_REFUSAL, require, require_equal
+from conformance.assertions import require_equal
 from conformance.backend.protocol import Answer, Backend
 from conformance.config.model import EngineSettings
-from steps.dms.answers.answers import accepted, refused_as
+from steps.dms.answers.answers import accepted
 from steps.dms.model.model_steps import derive
 from steps.dms.model.relational_models import NOBODY, Part, listed, qualified, resource_tables
 from steps.dms.plans.plan_execution import rows_by_place
@@ -167,15 +167,6 @@ def total_parameters_are(parameters: str, answer: Answer) -> None:
     """The parameters are filters and stand in this order."""
     said = [(one["name"], one["role"]) for one in accepted(answer)["totalCountParameters"]]
     require_equal(said, [(name, "filter") for name in names_in(parameters)], "the parameters of the count query")
-
-
-@then(parsers.parse("it is refused as {code:w} for {argument:S}, telling {pattern:S}"))
-def refused_telling(code: str, argument: str, pattern: str, answer: Answer) -> None:
-    """The refusal names the argument and says which pattern names have."""
-    said = refused_as(answer, code)
-    for word in (argument, pattern):
-        require(word in said.message, f"the refusal {code} does not tell {word}", code=WRONG_REFUSAL,
-                actual=said.message)  # fmt: skip
 
 
 @given(parsers.parse("{count:d} associations of students with schools, two of three with school {school:d}"))

@@ -21,15 +21,16 @@ TASK_ORDERS: Final = {
 }
 
 
-@then(parsers.parse("the log has {count:d} records of {event:S}"))
-@then(parsers.parse("the log has {count:d} record of {event:S}"))
+@then(parsers.re(r"the log has (?P<count>\d+) records? of (?P<event>\S+)"), converters={"count": int})
 def records_counted(count: int, event: str, api: Api) -> None:
     """So many records have this event."""
     require_equal(len(records(api, event, count)), count, f"the number of records of {event}")
 
 
-@then(parsers.parse("the log has {count:d} records of {event:S} with {member:w} {value:S}"))
-@then(parsers.parse("the log has {count:d} record of {event:S} with {member:w} {value:S}"))
+@then(
+    parsers.re(r"the log has (?P<count>\d+) records? of (?P<event>\S+) with (?P<member>\w+) (?P<value>\S+)"),
+    converters={"count": int},
+)
 def records_with(count: int, event: str, member: str, value: str, api: Api) -> None:
     """So many records have this event and this value of a field, or of ``level``."""
     found = wait_for(lambda: [one for one in all_records(api, event) if _shown(_member(one, member)) == value], count)

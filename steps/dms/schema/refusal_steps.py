@@ -6,22 +6,19 @@ from pytest_bdd import parsers, then
 
 from conformance.assertions import WRONG_REFUSAL, require, require_equal
 from conformance.backend.protocol import Answer
-from steps.dms.answers.answers import Pair, detail, refused_as
+from steps.dms.answers.answers import Pair, Refusal, detail, refused_as
 from steps.dms.answers.answers import refusal as refusal_of
 from steps.dms.schema.schema_files import SchemaSet, names_in, parse_json
 
 
-@then(parsers.parse("it is refused as {code:w}"))
-def refused(code: str, answer: Answer) -> None:
-    """The refusal has this code, and no result comes with it."""
-    refused_as(answer, code)
-
-
-@then(parsers.parse("it is refused as {code:w} with"))
-def refused_with(code: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The refusal has this code and at least these details with exactly these values."""
-    said = refused_as(answer, code)
-    for name, value in datatable[1:]:
+@then(parsers.re(r"it is refused as (?P<code>\w+)( for (?P<resource>\S+))?( at (?P<path>\S+))?( with)?"))
+def refused(
+    code: str, resource: str | None, path: str | None, answer: Answer, datatable: list[list[str]] | None = None
+) -> None:
+    """The refusal has this code, alone; resource and JSON path are details and told to a human, a table has others."""
+    place = {"resource": resource, "path": path}
+    said = require_place(answer, code, **{name: value for name, value in place.items() if value is not None})
+    for name, value in (datatable or [])[1:]:
         require_equal(detail(said, name), parse_json(value), f"the detail {name} of {code}", code=WRONG_REFUSAL)
 
 
@@ -82,36 +79,11 @@ def names_the_pair(resource: str, project: str, answer: Answer) -> None:
     require_equal(named, resource.casefold(), "the detail resource_name, folded", code=WRONG_REFUSAL)
 
 
-@then(parsers.parse("it is refused as {code:w} for {resource:S}"))
-def refused_for_resource(code: str, resource: str, answer: Answer) -> None:
-    """The refusal has this code and names the resource, in its details and to a human."""
-    require_place(answer, code, resource=resource)
-
-
-@then(parsers.parse("it is refused as {code:w} for {resource:S} with"))
-def refused_for_resource_with(code: str, resource: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The refusal has this code, names the resource, and has these details."""
-    require_place(answer, code, resource=resource)
-    refused_with(code, datatable, answer)
-
-
-@then(parsers.parse("it is refused as {code:w} for {resource:S} at {path:S}"))
-def refused_at(code: str, resource: str, path: str, answer: Answer) -> None:
-    """The refusal has this code and names resource and JSON path, in its details and to a human."""
-    require_place(answer, code, resource=resource, path=path)
-
-
-@then(parsers.parse("it is refused as {code:w} for {resource:S} at {path:S} with"))
-def refused_at_with(code: str, resource: str, path: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The refusal has this code, names resource and JSON path, and has these details."""
-    require_place(answer, code, resource=resource, path=path)
-    refused_with(code, datatable, answer)
-
-
-def require_place(answer: Answer, code: str, **place: str) -> None:
-    """Fail unless the refusal has this code and tells the place in its details and in its message."""
+def require_place(answer: Answer, code: str, **place: str) -> Refusal:
+    """Give the refusal, or fail unless it has this code and tells the place in its details and in its message."""
     said = refused_as(answer, code)
     for name, value in place.items():
         require_equal(detail(said, name), value, f"the detail {name} of {code}", code=WRONG_REFUSAL)
         repeated = value in said.message
         require(repeated, f"the message of {code} does not name {value}", code=WRONG_REFUSAL, actual=said.message)
+    return said

@@ -1,6 +1,5 @@
 """Seeding descriptors while provisioning, judged by what the database then holds (dms E03-S05)."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from steps.dms.seeding.descriptor_files import descriptors_at, expected_of
 from steps.dms.seeding.seeding_runs import (
     NOWHERE,
     SEEDED_TABLES,
-    contents,
     error_blocks,
     require_counts,
     require_errors,
@@ -27,7 +25,7 @@ from steps.dms.seeding.seeding_runs import (
     stored_descriptors,
     warnings_of,
 )
-from steps.dms.stores.stores import Row, Store
+from steps.dms.stores.stores import Store
 
 
 @given(parsers.parse("the database was seeded with {path:S}"))
@@ -54,19 +52,6 @@ def seeded_offline(path: str, store: Store, schema_set: SchemaSet, backend: Back
 def seeded_nowhere(path: str, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Emission:
     """Run the command with a database that nobody can reach; what is wrong with the files is told all the same."""
     return seed(backend, workspace, schema_set, PGSQL, NOWHERE, path)
-
-
-@given("the contents of the database are kept", target_fixture="kept_contents")
-def contents_kept(store: Store) -> Mapping[str, Sequence[Row]]:
-    """Remember all rows of all tables."""
-    return contents(store)
-
-
-@then("the contents of the database are the kept ones")
-def contents_unchanged(kept_contents: Mapping[str, Sequence[Row]], store: Store) -> None:
-    """No row of any table is new, gone or changed, ids, uuids, stamps and journal included."""
-    changed = sorted(table for table, rows in contents(store).items() if rows != kept_contents.get(table))
-    require_equal(changed, [], "the list of tables whose rows are not the kept ones")
 
 
 @then(parsers.parse("{inserted:d} descriptors were inserted and {unchanged:d} were there"))

@@ -54,8 +54,7 @@ def store_without_objects(
         yield store
 
 
-@given(parsers.parse("the documents {names} of {resource:S}"))
-@given(parsers.parse("the document {names:S} of {resource:S}"))
+@given(parsers.re(r"the documents? (?P<names>.+) of (?P<resource>\S+)"))
 def documents(names: str, resource: str, store: Store) -> None:
     """Insert a document for each name; a cell ``@name`` stands for its id afterwards."""
     for name in names_in(names):
@@ -117,8 +116,7 @@ def document_deleted(name: str, store: Store) -> Refusal | None:
     return refusal_of(partial(store.delete, "dms.Document", DocumentId=store.documents[name]))
 
 
-@when("the script is applied", target_fixture="refusal")
-@when("the script is applied again", target_fixture="refusal")
+@when(parsers.re(r"the script is applied( again)?"), target_fixture="refusal")
 def script_applied(store: Store) -> Refusal | None:
     """Apply the whole script, as its own client would and without a transaction around it."""
     return refusal_of(lambda: store.apply_script(store.script))
@@ -131,41 +129,25 @@ def accepted_by_engine(refusal: Refusal | None) -> None:
         fail(f"the engine refuses what it must accept: {refusal.message}", code=REFUSED, actual=refusal.constraint)
 
 
-@then(parsers.parse("the engine refuses it by {constraint:S}"))
-def refused_by(constraint: str, refusal: Refusal | None) -> None:
-    """The engine refused the last statement and names the constraint."""
+@then(parsers.re(r"the engine refuses it( by (?P<constraint>\S+))?( with the state (?P<state>\w+))?"))
+def refused_by(constraint: str | None, state: str | None, refusal: Refusal | None) -> None:
+    """The engine refused the last statement, and names the constraint; the state is a SQLSTATE or an error number."""
     said = refused(refusal)
-    require_equal(said.constraint, constraint, "the constraint that the engine's error names", code=WRONG_REFUSAL)
+    if constraint is not None:
+        require_equal(said.constraint, constraint, "the constraint that the engine's error names", code=WRONG_REFUSAL)
+    if state is not None:
+        require_equal(said.state, state, "the state of the engine's error", code=WRONG_REFUSAL)
 
 
-@then(parsers.parse("the engine refuses it with the state {state:w}"))
-def refused_with_state(state: str, refusal: Refusal | None) -> None:
-    """The engine refused the last statement with this SQLSTATE or error number."""
-    require_equal(refused(refusal).state, state, "the state of the engine's error", code=WRONG_REFUSAL)
-
-
-@then("the engine refuses it")
-def refused_somehow(refusal: Refusal | None) -> None:
-    """The engine refused the last statement."""
-    refused(refusal)
-
-
-@then(parsers.parse("the rows of {table:S} are"))
-def rows_are(table: str, datatable: list[list[str]], store: Store) -> None:
-    """The table holds exactly these rows, in any order; columns that are not shown are not looked at."""
-    require_equal(shown_rows(store, table, datatable[0]), sorted(datatable[1:]), f"the rows of {table}")
-
-
-@then(parsers.parse("the rows of {table:S} with {column:S} {value:S} are"))
-def chosen_rows_are(table: str, column: str, value: str, datatable: list[list[str]], store: Store) -> None:
-    """The rows with this value are exactly these, in any order."""
-    where = {column: cell(value, table, column, store)}
+@then(parsers.re(r"the rows of (?P<table>\S+)( with (?P<column>\S+) (?P<value>\S+))? are"))
+def rows_are(table: str, column: str | None, value: str | None, datatable: list[list[str]], store: Store) -> None:
+    """The table, or its rows with this value, are exactly these, in any order; other columns are not looked at."""
+    where = {} if column is None or value is None else {column: cell(value, table, column, store)}
     said = shown_rows(store, table, datatable[0], where)
-    require_equal(said, sorted(datatable[1:]), f"the rows of {table} with {column} {value}")
+    require_equal(said, sorted(datatable[1:]), f"the rows of {table}{f' with {column} {value}' if column else ''}")
 
 
-@then(parsers.parse("{table:S} has {count:d} rows"))
-@then(parsers.parse("{table:S} has {count:d} row"))
+@then(parsers.re(r"(?P<table>\S+) has (?P<count>\d+) rows?"), converters={"count": int})
 def row_count_is(table: str, count: int, store: Store) -> None:
     """The table holds so many rows."""
     require_equal(store.count(table), count, f"the number of rows of {table}")

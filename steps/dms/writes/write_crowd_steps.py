@@ -139,8 +139,10 @@ def answers_among(count: int, statuses: str, api: Api) -> None:
     )
 
 
-@then(parsers.parse("exactly {count:d} of the last {total:d} answers is {status:d}"))
-@then(parsers.parse("exactly {count:d} of the last {total:d} answers are {status:d}"))
+@then(
+    parsers.re(r"exactly (?P<count>\d+) of the last (?P<total>\d+) answers (is|are) (?P<status>\d+)"),
+    converters={"count": int, "total": int, "status": int},
+)
 def answers_counted(count: int, total: int, status: int, api: Api) -> None:
     """So many of the answers have the status."""
     require_equal(sum(one.status == status for one in api.answers[-total:]), count, f"the number of answers {status}")

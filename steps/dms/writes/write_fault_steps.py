@@ -77,8 +77,12 @@ def change_always_fails(event: str, table: str, state: str, store: Store) -> Non
     _refuse(event, table, state, _ALWAYS, store)
 
 
-@given(parsers.parse("the first {times:d} statements that {event:w} {table:S} fail with the state {state:w}"))
-@given(parsers.parse("the first {times:d} statement that {event:w} {table:S} fails with the state {state:w}"))
+@given(
+    parsers.re(
+        r"the first (?P<times>\d+) statements? that (?P<event>\w+) (?P<table>\S+) fails? with the state (?P<state>\w+)"
+    ),
+    converters={"times": int},
+)
 def change_fails_at_first(times: int, event: str, table: str, state: str, store: Store) -> None:
     """Refuse so many statements of this kind, then none."""
     _refuse(event, table, state, times, store)
@@ -127,8 +131,7 @@ def other_session_waited_for(other_session: OtherSession) -> None:
         fail("no request ever waited for the other session", expected="a request that waits", actual="none")
 
 
-@then(parsers.parse("it was tried {count:d} times"))
-@then(parsers.parse("it was tried {count:d} time"))
+@then(parsers.re(r"it was tried (?P<count>\d+) times?"), converters={"count": int})
 def attempts_made(count: int, store: Store) -> None:
     """So many statements reached the trigger; its sequence survives every rollback."""
     [[last]] = store.rows_of(sa.text("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM harness.attempts"))

@@ -58,18 +58,12 @@ def no_row_changed(noted_rows: dict[str, Sequence[str]], store: Store) -> None:
         require_equal_rows(now.get(table, []), rows, f"the rows of {table}, beside those before")
 
 
-@then(parsers.parse("the stored rows of {table:S} are"))
-def stored_rows_are(table: str, datatable: list[list[str]], api: Api, store: Store) -> None:
-    """The table holds exactly these rows, in any order; ids of documents, descriptors too, are shown as ``@name``."""
-    require_equal(_shown(table, datatable[0], {}, api, store), sorted(datatable[1:]), f"the rows of {table}")
-
-
-@then(parsers.parse("the stored rows of {table:S} for {name:S} are"))
-def stored_rows_of_document_are(table: str, name: str, datatable: list[list[str]], api: Api, store: Store) -> None:
-    """The rows of one document are exactly these, in any order."""
-    where = {key_column(table, store): document_id(name, api, store)}
+@then(parsers.re(r"the stored rows of (?P<table>\S+)( for (?P<name>\S+))? are"))
+def stored_rows_are(table: str, name: str | None, datatable: list[list[str]], api: Api, store: Store) -> None:
+    """The table, or what it has of a document, is these rows in any order; ids of documents are shown as ``@name``."""
+    where = {} if name is None else {key_column(table, store): document_id(name, api, store)}
     said = _shown(table, datatable[0], where, api, store)
-    require_equal(said, sorted(datatable[1:]), f"the rows of {table} for {name}")
+    require_equal(said, sorted(datatable[1:]), f"the rows of {table}{f' for {name}' if name else ''}")
 
 
 @then(parsers.parse("{name:S} has the rows"))
