@@ -54,17 +54,16 @@ def abstract_resource(project: str, name: str, paths: str, schema_set: SchemaSet
     return schema_set.with_file(f"{project.lower()}.json", change)
 
 
-@given(parsers.parse("{resource:S} is a member of {superclass:S}, renaming {path:S}"), target_fixture="schema_set")
-def renaming_member(resource: str, superclass: str, path: str, schema_set: SchemaSet) -> SchemaSet:
-    """Make a resource a subclass whose identity supplies the abstract path."""
-    members = {**_membership(superclass), "superclassIdentityJsonPath": path}
+@given(
+    parsers.re(r"(?P<resource>\S+) is a member of (?P<superclass>[^\s,]+)(, renaming (?P<path>\S+))?"),
+    target_fixture="schema_set",
+)
+def member(resource: str, superclass: str, path: str | None, schema_set: SchemaSet) -> SchemaSet:
+    """Make a resource a subclass that has the abstract paths itself, or supplies the renamed one by its identity."""
+    members = _membership(superclass)
+    if path is not None:
+        members = {**members, "superclassIdentityJsonPath": path}
     return with_entry_changed(schema_set, resource, lambda entry: entry.update(members))
-
-
-@given(parsers.re(r"(?P<resource>\S+) is a member of (?P<superclass>[^\s,]+)"), target_fixture="schema_set")
-def repeating_member(resource: str, superclass: str, schema_set: SchemaSet) -> SchemaSet:
-    """Make a resource a subclass that has the abstract paths itself."""
-    return with_entry_changed(schema_set, resource, lambda entry: entry.update(_membership(superclass)))
 
 
 @given(parsers.parse("Town has a member of Organization whose discriminator has {length:d} characters"),

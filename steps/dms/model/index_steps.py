@@ -19,35 +19,16 @@ from steps.dms.schema.dialects import DIALECTS
 from steps.dms.schema.schema_files import names_in
 
 
-@then("the indexes are")
-def indexes_are(datatable: list[list[str]], answer: Answer) -> None:
-    """These are all indexes, in this order."""
-    said = [[qualified(one["table"]), one["name"], one["kind"], listed(one["key_columns"])]
-            for one in indexes_of(answer)]  # fmt: skip
-    require_equal(said, datatable[1:], "the indexes (table, name, kind, columns)")
-
-
-@then("the support indexes are")
-def support_indexes_are(datatable: list[list[str]], answer: Answer) -> None:
-    """These are all indexes for foreign keys, in this order."""
-    said = [[qualified(one["table"]), one["name"], listed(one["key_columns"])]
-            for one in indexes_of(answer) if one["kind"] == FOREIGN_KEY_SUPPORT]  # fmt: skip
-    require_equal(said, datatable[1:], "the support indexes (table, name, columns)")
-
-
-@then(parsers.parse("the indexes of {table:S} are"))
-def indexes_of_table_are(table: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The table has these indexes, in this order, and no others."""
-    said = [[one["name"], one["kind"], listed(one["key_columns"])] for one in indexes_of(answer, table)]
-    require_equal(said, datatable[1:], f"the indexes of {table} (name, kind, columns)")
-
-
-@then(parsers.parse("the support indexes of {table:S} are"))
-def support_indexes_of_table_are(table: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The table has these indexes for foreign keys, in this order, and no others."""
-    said = [[one["name"], listed(one["key_columns"])]
-            for one in indexes_of(answer, table) if one["kind"] == FOREIGN_KEY_SUPPORT]  # fmt: skip
-    require_equal(said, datatable[1:], f"the support indexes of {table} (name, columns)")
+@then(parsers.re(r"the (?P<support>support )?indexes( of (?P<table>\S+))? are"))
+def indexes_are(support: str | None, table: str | None, datatable: list[list[str]], answer: Answer) -> None:
+    """These are all indexes, of a table or for foreign keys only, in this order; what the step says is no column."""
+    said = []
+    for one in indexes_of(answer, table):
+        kind = [one["kind"]] if support is None else []
+        place = [qualified(one["table"])] if table is None else []
+        if support is None or one["kind"] == FOREIGN_KEY_SUPPORT:
+            said.append([*place, one["name"], *kind, listed(one["key_columns"])])
+    require_equal(said, datatable[1:], f"the {support or ''}indexes ({', '.join(datatable[0])})")
 
 
 @then(parsers.parse("there are {count:d} {what:w}: {kinds}"))

@@ -14,9 +14,7 @@ from steps.dms.model.relational_models import (
     Part,
     constraints_of,
     details,
-    foreign_key_row,
     key_text,
-    listed,
     manifest,
     names_in_model,
     parts_of,
@@ -26,6 +24,7 @@ from steps.dms.model.relational_models import (
     table_named,
     type_text,
 )
+from steps.dms.model.table_facts import facts_of, foreign_key_rows
 from steps.dms.schema.schema_files import SchemaSet, names_in
 
 _COLUMN: Final[Mapping[str, Callable[[Part], JsonValue]]] = {
@@ -37,15 +36,13 @@ _COLUMN: Final[Mapping[str, Callable[[Part], JsonValue]]] = {
 }
 
 
-@when(parsers.parse("the relational model is derived for {dialect:w}"), target_fixture="answer")
-def derived(dialect: str, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Ask for the whole model."""
-    return derive(backend, schema_set, dialect)
-
-
-@when(parsers.parse("the relational model of {resource:S} is derived for {dialect:w}"), target_fixture="answer")
-def resource_derived(resource: str, dialect: str, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Ask for one resource."""
+@when(
+    parsers.re(r"the relational model( of (?P<resource>\S+))? is derived for (?P<dialect>\w+)"), target_fixture="answer"
+)
+def derived(resource: str | None, dialect: str, schema_set: SchemaSet, backend: Backend) -> Answer:
+    """Ask for the whole model, or for one resource."""
+    if resource is None:
+        return derive(backend, schema_set, dialect)
     return derive_resource(backend, schema_set, dialect, resource)
 
 
@@ -110,24 +107,23 @@ def columns_among(datatable: list[list[str]], answer: Answer) -> None:
         require_equal(said, facts, f"{', '.join(header[2:])} of {table}.{column}")
 
 
-@then(parsers.parse("the table {name:S} has the unique keys"))
-def unique_keys_are(name: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The table has exactly these unique keys, in this order."""
-    keys = constraints_of(table_named(answer, name), "Unique")
-    require_equal([[one["name"], listed(one["columns"])] for one in keys], datatable[1:], f"the unique keys of {name}")
+@then(
+    parsers.re(
+        r"the table (?P<name>\S+) has the "
+        r"(?P<what>unique keys|foreign keys|all-or-none checks|null-or-true checks|unification classes)"
+    )
+)
+def facts_are(name: str, what: str, datatable: list[list[str]], answer: Answer) -> None:
+    """The table has exactly these, in this order."""
+    header, *expected = datatable
+    said = facts_of(table_named(answer, name), what, header)
+    require_equal(said, expected, f"the {what} of {name} ({', '.join(header)})")
 
 
-@then(parsers.parse("the table {name:S} has no unique key"))
-def no_unique_key(name: str, answer: Answer) -> None:
-    """The table has no unique key."""
-    said = [one["name"] for one in constraints_of(table_named(answer, name), "Unique")]
-    require_equal(said, [], f"the unique keys of {name}")
-
-
-@then(parsers.parse("the table {name:S} has the foreign keys"))
-def foreign_keys_are(name: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The table has exactly these foreign keys, in this order."""
-    _require_foreign_keys(name, datatable, constraints_of(table_named(answer, name), "ForeignKey"))
+@then(parsers.re(r"the table (?P<name>\S+) has no (?P<what>unique key|null-or-true check)"))
+def no_fact(name: str, what: str, answer: Answer) -> None:
+    """The table has none."""
+    require_equal(facts_of(table_named(answer, name), f"{what}s"), [], f"the {what}s of {name}")
 
 
 @then(parsers.parse("among the foreign keys of {name:S} are"))
@@ -150,14 +146,6 @@ def reference_keys_are(datatable: list[list[str]], answer: Answer) -> None:
         if (qualified(table), one["columns"][0]) in columns
     ]
     _require_foreign_keys("all resources", datatable, sorted(keys, key=lambda one: str(one["name"])))
-
-
-@then(parsers.parse("the table {name:S} has the all-or-none checks"))
-def all_or_none_checks_are(name: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The table has exactly these checks over references, in this order."""
-    checks = constraints_of(table_named(answer, name), "AllOrNoneNullability")
-    said = [[one["name"], one["fk_column"], listed(one["dependent_columns"])] for one in checks]
-    require_equal(said, datatable[1:], f"the all-or-none checks of {name}")
 
 
 @then("the two models are the same")
@@ -206,8 +194,7 @@ def require_key_columns(table: Part) -> None:
 
 def _require_foreign_keys(name: str, datatable: list[list[str]], keys: Iterable[Part]) -> None:
     header, *expected = datatable
-    said = [[foreign_key_row(one)[word] for word in header] for one in keys]
-    require_equal(said, expected, f"the foreign keys of {name} ({', '.join(header)})")
+    require_equal(foreign_key_rows(keys, header), expected, f"the foreign keys of {name} ({', '.join(header)})")
 
 
 def _require_changed_parts(answers: Pair, expected: set[str], *, may: bool) -> None:

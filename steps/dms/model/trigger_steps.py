@@ -21,18 +21,15 @@ PROPAGATION: Final = "IdentityPropagationFallback"
 _ARROW: Final = " ← "
 
 
-@then("the triggers are")
-def triggers_are(datatable: list[list[str]], answer: Answer) -> None:
-    """These are all triggers, in this order."""
-    said = [[qualified(one["table"]), one["name"], one["kind"], *_columns(one)] for one in manifest(answer)["triggers"]]
-    require_equal(said, datatable[1:], "the triggers (table, name, kind, key, projection)")
-
-
-@then(parsers.parse("the triggers of kind {kind:w} are"))
-def triggers_of_kind_are(kind: str, datatable: list[list[str]], answer: Answer) -> None:
-    """These are all triggers of a kind, in this order."""
-    said = [[qualified(one["table"]), one["name"], *_columns(one)] for one in _triggers(answer, kind)]
-    require_equal(said, datatable[1:], f"the triggers of kind {kind} (table, name, key, projection)")
+@then(parsers.re(r"the triggers( of kind (?P<kind>\w+))? are"))
+def triggers_are(kind: str | None, datatable: list[list[str]], answer: Answer) -> None:
+    """These are all triggers, or those of a kind, in this order."""
+    found = manifest(answer)["triggers"] if kind is None else _triggers(answer, kind)
+    kinds = [[one["kind"]] if kind is None else [] for one in found]
+    said = [
+        [qualified(one["table"]), one["name"], *shown, *_columns(one)] for one, shown in zip(found, kinds, strict=True)
+    ]
+    require_equal(said, datatable[1:], f"the triggers ({', '.join(datatable[0])})")
 
 
 @then(parsers.parse("there is no trigger of kind {kind:w}"))

@@ -22,21 +22,16 @@ from steps.dms.model.relational_models import (
     qualified,
     table_named,
 )
+from steps.dms.model.table_facts import facts_of
 from steps.dms.model.table_property_steps import files_of
 from steps.dms.schema.dialects import DIALECTS
-
-
-@then(parsers.parse("the table {name:S} has the unification classes"))
-def classes_are(name: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The table has exactly these classes, in this order, with these members in this order."""
-    require_equal(_classes(table_named(answer, name)), datatable[1:], f"the classes of {name} (canonical, members)")
 
 
 @then(parsers.parse("the table {name:S} has no unification class"))
 def no_class(name: str, answer: Answer) -> None:
     """The table has no class, no alias and no flag."""
     table = table_named(answer, name)
-    require_equal(_classes(table), [], f"the classes of {name}")
+    require_equal(facts_of(table, "unification classes"), [], f"the classes of {name}")
     aliases = [one["name"] for one in table["columns"] if one["storage"]["kind"] != "Stored"]
     require_equal([*aliases, *_flags(table)], [], f"the aliases and flags of {name}")
 
@@ -45,20 +40,6 @@ def no_class(name: str, answer: Answer) -> None:
 def no_flag(name: str, answer: Answer) -> None:
     """Every column without a path is a key column or a canonical column."""
     require_equal(_flags(table_named(answer, name)), [], f"the synthetic flags of {name}")
-
-
-@then(parsers.parse("the table {name:S} has the null-or-true checks"))
-def null_or_true_checks_are(name: str, datatable: list[list[str]], answer: Answer) -> None:
-    """The table has exactly these checks over flags, in this order."""
-    checks = constraints_of(table_named(answer, name), "NullOrTrue")
-    require_equal([[one["name"], one["column"]] for one in checks], datatable[1:], f"the null-or-true checks of {name}")
-
-
-@then(parsers.parse("the table {name:S} has no null-or-true check"))
-def no_null_or_true_check(name: str, answer: Answer) -> None:
-    """The table has no check over a flag."""
-    said = [one["name"] for one in constraints_of(table_named(answer, name), "NullOrTrue")]
-    require_equal(said, [], f"the null-or-true checks of {name}")
 
 
 @then(parsers.parse("the table {name:S} shares the descriptor keys"))
@@ -137,10 +118,6 @@ def _paths(entry: Part) -> list[str]:
 
 def _place(binding: Part) -> str:
     return f"{qualified(binding['table'])}.{binding['column']}"
-
-
-def _classes(table: Part) -> list[list[str]]:
-    return [[one["canonical_column"], listed(one["member_path_columns"])] for one in table["key_unification_classes"]]
 
 
 def _flags(table: Part) -> list[str]:

@@ -21,16 +21,10 @@ _ITEM: Final = [
 ]
 
 
-@given("a model of the resource Item", target_fixture="hand_made")
-def model_of_item() -> HandMadeModel:
-    """Make the smallest model: the table edfi.Item with its key and the column ItemId."""
-    return _identified(HandMadeModel("Item", _ITEM))
-
-
-@given("a model of the resource Item with the further columns", target_fixture="hand_made")
-def model_with_columns(datatable: list[list[str]]) -> HandMadeModel:
-    """Add columns to edfi.Item, or further tables with their columns."""
-    return _identified(HandMadeModel("Item", [*_ITEM, *datatable[1:]]))
+@given(parsers.re("a model of the resource Item( with the further columns)?"), target_fixture="hand_made")
+def model_of_item(datatable: list[list[str]] | None = None) -> HandMadeModel:
+    """Make the table edfi.Item with its key and the column ItemId; add columns to it, or tables with their columns."""
+    return _identified(HandMadeModel("Item", [*_ITEM, *(datatable or [])[1:]]))
 
 
 @given("a model of the resource Item with nothing but the columns", target_fixture="hand_made")
@@ -51,16 +45,11 @@ def unifies(table: str, members: str, canonical: str, hand_made: HandMadeModel) 
     hand_made.unify(table, canonical, members)
 
 
-@given(parsers.parse("the reference at {path:S} is held by {column:S} of {table:S}"))
-def refers(path: str, column: str, table: str, hand_made: HandMadeModel) -> None:
-    """Add a reference."""
-    hand_made.refer(table, path, column)
-
-
-@given(parsers.parse("the descriptor at {path:S} is held by {column:S} of {table:S}"))
-def describes(path: str, column: str, table: str, hand_made: HandMadeModel) -> None:
-    """Add a descriptor value."""
-    hand_made.describe(table, path, column)
+@given(parsers.re(r"the (?P<kind>reference|descriptor) at (?P<path>\S+) is held by (?P<column>\S+) of (?P<table>\S+)"))
+def held(kind: str, path: str, column: str, table: str, hand_made: HandMadeModel) -> None:
+    """Add a reference or a descriptor value."""
+    add = hand_made.refer if kind == "reference" else hand_made.describe
+    add(table, path, column)
 
 
 @given(parsers.parse("{column:S} of {table:S} has the key {name:S} to {target:S}"))

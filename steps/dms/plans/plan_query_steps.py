@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+import pytest
 from pytest_bdd import given, parsers, then, when
 
 from conformance.assertions import require_equal
@@ -23,6 +24,8 @@ from steps.dms.stores.stores import Store
 
 _STUDENTS: Final = UUID("0c5f2f9e-6f0e-4d3b-9a39-6f2f7ad2b0f4")
 ASSOCIATION: Final = "edfi.StudentSchoolAssociation"
+_TEXTS: Final = {"page query": "pageDocumentIdSql", "count query": "totalCountSql", "insert": "sql"}
+_PARAMETERS: Final = {"page": "pageParameters", "total": "totalCountParameters"}
 
 
 @dataclass(slots=True)
@@ -53,30 +56,26 @@ def aliases(datatable: list[list[str]]) -> Query:
     return Query(aliases=[_alias(*row) for row in datatable[1:]])
 
 
-@when(parsers.parse("pages of {table:S} are asked for on {dialect:w}"), target_fixture="answer")
-def pages(table: str, dialect: str, request: Any, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Ask for the page query of a table of the model."""
-    return _asked(_query(request), table, dialect, schema_set, backend)
+@pytest.fixture
+def query() -> Query:
+    """Ask without predicates, unless the scenario has some."""
+    return Query()
 
 
-@when(parsers.parse("pages of {table:S} and their total are asked for on {dialect:w}"), target_fixture="answer")
-def pages_and_total(table: str, dialect: str, request: Any, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Ask for page and count query of a table of the model."""
-    return _asked(_query(request), table, dialect, schema_set, backend, totalCount=True)
+@when(
+    parsers.re(r"pages of (?P<table>\S+)(?P<total> and their total)? are asked for on (?P<dialect>\w+)"),
+    target_fixture="answer",
+)
+def pages(table: str, total: str | None, dialect: str, query: Query, schema_set: SchemaSet, backend: Backend) -> Answer:
+    """Ask for the page query of a table of the model, and the count query."""
+    return _asked(query, table, dialect, schema_set, backend, **_total(total))
 
 
-@when(parsers.parse("pages of {table:S} are asked for"), target_fixture="answer")
-def pages_on_engine(table: str, query: Query, schema_set: SchemaSet, backend: Backend,
+@when(parsers.re(r"pages of (?P<table>\S+)(?P<total> and their total)? are asked for"), target_fixture="answer")
+def pages_on_engine(table: str, total: str | None, query: Query, schema_set: SchemaSet, backend: Backend,
                     engine_settings: EngineSettings) -> Answer:  # fmt: skip
-    """Ask for the page query on the engine of this run."""
-    return _asked(query, table, dialect_of(engine_settings), schema_set, backend)
-
-
-@when(parsers.parse("pages of {table:S} and their total are asked for"), target_fixture="answer")
-def pages_and_total_on_engine(table: str, query: Query, schema_set: SchemaSet, backend: Backend,
-                              engine_settings: EngineSettings) -> Answer:  # fmt: skip
-    """Ask for page and count query on the engine of this run."""
-    return _asked(query, table, dialect_of(engine_settings), schema_set, backend, totalCount=True)
+    """Ask for the same on the engine of this run."""
+    return _asked(query, table, dialect_of(engine_settings), schema_set, backend, **_total(total))
 
 
 @when(parsers.parse("pages of the bare table {table:S} are asked for on {dialect:w}"), target_fixture="answer")
@@ -111,22 +110,10 @@ def page_in_every_order(docstring: str, query: Query, answer: Answer, backend: B
         require_equal(said["pageDocumentIdSql"], f"{docstring}\n", subject)
 
 
-@then("the page query is")
-def page_is(docstring: str, answer: Answer) -> None:
-    """The page query has exactly this text and a line end."""
-    require_equal(accepted(answer)["pageDocumentIdSql"], f"{docstring}\n", "the page query")
-
-
-@then("the count query is")
-def count_is(docstring: str, answer: Answer) -> None:
-    """The count query has exactly this text and a line end."""
-    require_equal(accepted(answer)["totalCountSql"], f"{docstring}\n", "the count query")
-
-
-@then("the insert is")
-def insert_is(docstring: str, answer: Answer) -> None:
-    """The insert has exactly this text and a line end."""
-    require_equal(accepted(answer)["sql"], f"{docstring}\n", "the insert")
+@then(parsers.re(r"the (?P<query>page query|count query|insert) is"))
+def text_is(query: str, docstring: str, answer: Answer) -> None:
+    """It has exactly this text and a line end."""
+    require_equal(accepted(answer)[_TEXTS[query]], f"{docstring}\n", f"the {query}")
 
 
 @then(parsers.parse("the page query has the lines {source} and {condition}"))
@@ -154,19 +141,12 @@ def no_count(answer: Answer) -> None:
     require_equal(said, [None, None], "text and parameters of the count")
 
 
-@then(parsers.parse("the parameters of the page are {parameters}"))
-def page_parameters_are(parameters: str, answer: Answer) -> None:
+@then(parsers.re(r"the parameters of the (?P<query>page|total) are (?P<parameters>.+)"))
+def parameters_are(query: str, parameters: str, answer: Answer) -> None:
     """The parameters stand in this order; one that is no filter is ``name as role``."""
     said = [one["name"] if one["role"] == "filter" else f"{one['name']} as {one['role']}"
-            for one in accepted(answer)["pageParameters"]]  # fmt: skip
-    require_equal(listed(said), parameters, "the parameters of the page query")
-
-
-@then(parsers.parse("the parameters of the total are {parameters}"))
-def total_parameters_are(parameters: str, answer: Answer) -> None:
-    """The parameters are filters and stand in this order."""
-    said = [(one["name"], one["role"]) for one in accepted(answer)["totalCountParameters"]]
-    require_equal(said, [(name, "filter") for name in names_in(parameters)], "the parameters of the count query")
+            for one in accepted(answer)[_PARAMETERS[query]]]  # fmt: skip
+    require_equal(listed(said), parameters, f"the parameters of the {query}")
 
 
 @given(parsers.parse("{count:d} associations of students with schools, two of three with school {school:d}"))
@@ -235,13 +215,8 @@ def _asked(query: Query, table: str, dialect: str, schema_set: SchemaSet, backen
     return backend.call("plan.query", query.request)
 
 
-def _query(request: Any) -> Query:
-    """Give the scenario's predicates, or none when it gave none."""
-    try:
-        query: Query = request.getfixturevalue("query")
-    except LookupError:
-        return Query()
-    return query
+def _total(phrase: str | None) -> dict[str, bool]:
+    return {} if phrase is None else {"totalCount": True}
 
 
 def _alias(column: str, canonical: str, presence: str) -> dict[str, Any]:

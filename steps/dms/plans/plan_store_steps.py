@@ -28,8 +28,7 @@ def plans_for_database(schema_set: SchemaSet, backend: Backend, engine_settings:
     return compiled(backend, schema_set, dialect_of(engine_settings))
 
 
-@given(parsers.parse("the descriptors {names} of {resource:S}"))
-@given(parsers.parse("the descriptor {names:S} of {resource:S}"))
+@given(parsers.re(r"the descriptors? (?P<names>\S+(, \S+)*) of (?P<resource>\S+)"))
 def descriptors(names: str, resource: str, store: Store) -> None:
     """Insert descriptors with their documents; each is called by its code value."""
     for name in names_in(names):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import strategies as st
 from pytest_bdd import given, parsers, then, when
@@ -36,6 +37,8 @@ _VERSION: Final = 5
 _VARIANT: Final = 0b10
 _IDENTITY: Final = ["ReferentialId", "DocumentId", "ResourceKeyId"]
 _ADDED: Final = ("extension", "assembly")
+_COMPUTER: Final = r"(?P<computer>uuid\.v5|the database|the function)"
+"""Who computes: the backend by its operation, ``dms.uuidv5`` in the database, or the text of that function."""
 Compute = Callable[[str | None, str | None], object]
 
 
@@ -62,85 +65,53 @@ def stored_with_namespace(namespace: str, store: Store) -> Refusal | None:
     return refusal_of(lambda: store.execute(insert))
 
 
-@when("the function dms.uuidv5 of the script for mssql is evaluated", target_fixture="compute")
-def function_evaluated(schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> Compute:
-    """Read the function from the script, to be computed by the suite as SQL Server would."""
-    return _by_text(read(MSSQL, schema_set, backend, evidence), _USUAL_CODE_PAGE, evidence)
-
-
 @when(
-    parsers.parse("the function dms.uuidv5 of the script for mssql is evaluated in a database of the code page {page}"),
+    parsers.re(
+        r"the function dms\.uuidv5 of the script for mssql is evaluated( in a database of the code page (?P<page>\S+))?"
+    ),
     target_fixture="compute",
 )
-def function_evaluated_with(page: str, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence) -> Compute:
-    """Read the function, to be computed where narrow text has this encoding."""
-    return _by_text(read(MSSQL, schema_set, backend, evidence), page, evidence)
+def function_evaluated(
+    page: str | None, schema_set: SchemaSet, backend: Backend, evidence: ScenarioEvidence
+) -> Compute:
+    """Read the function from the script, to be computed as SQL Server would where narrow text has this encoding."""
+    return _by_text(read(MSSQL, schema_set, backend, evidence), page or _USUAL_CODE_PAGE, evidence)
 
 
-@then("uuid.v5 computes the UUIDs")
-def backend_computes(datatable: list[list[str]], backend: Backend) -> None:
-    """The backend's own function gives each name this UUID."""
-    _require_uuids(datatable, _by_backend(backend), "uuid.v5")
+@then(parsers.re(rf"{_COMPUTER} computes the UUIDs"))
+def computes(computer: str, datatable: list[list[str]], request: pytest.FixtureRequest) -> None:
+    """It gives each name this UUID."""
+    _require_uuids(datatable, _computing(computer, request), computer)
 
 
-@then("the database computes the UUIDs")
-def database_computes(datatable: list[list[str]], store: Store) -> None:
-    """``dms.uuidv5`` gives each name this UUID."""
-    _require_uuids(datatable, _by_database(store), "dms.uuidv5")
+@then(parsers.re(rf"{_COMPUTER} computes the UUIDs that RFC 4122 gives (?P<names>.+)"))
+def computes_recomputed(computer: str, names: str, request: pytest.FixtureRequest) -> None:
+    """It gives each name the UUID that Python's own function gives it."""
+    _require_recomputed(names, _computing(computer, request))
 
 
-@then("the function computes the UUIDs")
-def function_computes(datatable: list[list[str]], compute: Compute) -> None:
-    """The text of ``dms.uuidv5`` gives each name this UUID."""
-    _require_uuids(datatable, compute, "the text of dms.uuidv5")
-
-
-@then(parsers.parse("the database computes the UUIDs that RFC 4122 gives {names}"))
-def database_computes_recomputed(names: str, store: Store) -> None:
-    """``dms.uuidv5`` gives each name the UUID that Python's own function gives it."""
-    _require_recomputed(names, _by_database(store))
-
-
-@then(parsers.parse("the function computes the UUIDs that RFC 4122 gives {names}"))
-def function_computes_recomputed(names: str, compute: Compute) -> None:
-    """The text of ``dms.uuidv5`` gives each name the UUID that Python's own function gives it."""
-    _require_recomputed(names, compute)
-
-
-@then(parsers.parse("{count:d} UUIDs that the database computes have the version 5 and the variant 10"))
-def database_marks_version(count: int, store: Store) -> None:
+@then(
+    parsers.re(rf"(?P<count>\d+) UUIDs that {_COMPUTER} computes have the version 5 and the variant 10"),
+    converters={"count": int},
+)
+def marks_version(count: int, computer: str, request: pytest.FixtureRequest) -> None:
     """The bits that say what sort of UUID it is are set in each of them."""
-    _require_version(count, _by_database(store))
+    _require_version(count, _computing(computer, request))
 
 
-@then(parsers.parse("{count:d} UUIDs that the function computes have the version 5 and the variant 10"))
-def function_marks_version(count: int, compute: Compute) -> None:
-    """The bits that say what sort of UUID it is are set in each of them."""
-    _require_version(count, compute)
-
-
-@then("the database computes nothing for")
-def database_computes_nothing(datatable: list[list[str]], store: Store) -> None:
+@then(parsers.re(rf"{_COMPUTER} computes nothing for"))
+def computes_nothing(computer: str, datatable: list[list[str]], request: pytest.FixtureRequest) -> None:
     """NULL as namespace or as name gives NULL."""
-    _require_nothing(datatable, _by_database(store))
+    _require_nothing(datatable, _computing(computer, request))
 
 
-@then("the function computes nothing for")
-def function_computes_nothing(datatable: list[list[str]], compute: Compute) -> None:
-    """NULL as namespace or as name gives NULL."""
-    _require_nothing(datatable, compute)
-
-
-@then(parsers.parse("for {count:d} generated names and namespaces the database computes what RFC 4122 says"))
-def database_computes_any(count: int, store: Store) -> None:
+@then(
+    parsers.re(rf"for (?P<count>\d+) generated names and namespaces {_COMPUTER} computes what RFC 4122 says"),
+    converters={"count": int},
+)
+def computes_any(count: int, computer: str, request: pytest.FixtureRequest) -> None:
     """The result equals Python's own function."""
-    _require_any(count, _by_database(store))
-
-
-@then(parsers.parse("for {count:d} generated names and namespaces the function computes what RFC 4122 says"))
-def function_computes_any(count: int, compute: Compute) -> None:
-    """The result equals Python's own function."""
-    _require_any(count, compute)
+    _require_any(count, _computing(computer, request))
 
 
 @then("the script creates no extension and no assembly that the backend does not declare")
@@ -199,6 +170,17 @@ def _require_any(count: int, compute: Compute) -> None:
         require_equal(said, str(uuid5(namespace, name)), f"the UUID of {name!r} in {namespace}")
 
     check_for_all(st.tuples(st.uuids(), _NAMES), count, check)
+
+
+def _computing(computer: str, request: pytest.FixtureRequest) -> Compute:
+    match computer:
+        case "uuid.v5":
+            return _by_backend(request.getfixturevalue("backend"))
+        case "the database":
+            return _by_database(request.getfixturevalue("store"))
+        case _:
+            evaluated: Compute = request.getfixturevalue("compute")
+            return evaluated
 
 
 def _by_backend(backend: Backend) -> Compute:

@@ -54,7 +54,7 @@ def store_without_objects(
         yield store
 
 
-@given(parsers.re(r"the documents? (?P<names>.+) of (?P<resource>\S+)"))
+@given(parsers.re(r"the documents? (?P<names>\S+(, \S+)*) of (?P<resource>\S+)"))
 def documents(names: str, resource: str, store: Store) -> None:
     """Insert a document for each name; a cell ``@name`` stands for its id afterwards."""
     for name in names_in(names):
