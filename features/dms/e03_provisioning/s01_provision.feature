@@ -197,13 +197,13 @@ Feature: `ddl provision`
       When the database is provisioned
       And the database is described
       Then the names of the described schemas are dms, edfi, sample
-      And no described table is called DocumentSubject
+      And no described table or view is called DocumentSubject
 
     Scenario: Nor does the script for SQL Server make any
       Given the fixture ddl-mini
       When the script for mssql is described
       Then the names of the described schemas are dms, edfi, sample
-      And no described table is called DocumentSubject
+      And no described table or view is called DocumentSubject
       And the script for mssql nowhere says GRANT, DENY, CREATE ROLE, CREATE USER, CREATE LOGIN, ALTER AUTHORIZATION
 
   @E03-S01-AC7 @port:cli @port:db @fault

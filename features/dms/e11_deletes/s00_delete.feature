@@ -491,7 +491,7 @@ Feature: Delete a document by id
       And the service of the database
       And the documents of fan-small
       And the next request has the tag "TAG" of p1 in If-Match
-      And another client replaced p1 by
+      And the document p1 was replaced by
         """
         {"pairKey": "P1", "note": "changed"}
         """

@@ -22,22 +22,17 @@ def body_of_data_set(name: str, documents: str, schema_set: SchemaSet, suite: Su
     return Body(_resource_of(endpoint, schema_set), content.decode())
 
 
-@when("it is validated", target_fixture="answer")
-def is_validated(body: Body, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Validate the body of a POST."""
-    return validated(backend, schema_set, body)
-
-
-@when(parsers.parse("it is validated for a PUT to {identifier:S}"), target_fixture="answer")
-def is_validated_for_put(identifier: str, body: Body, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Validate the body of a PUT."""
-    return validated(backend, schema_set, body, method="PUT", id=identifier)
-
-
-@when("it is validated without coercion of types", target_fixture="answer")
-def is_validated_without_coercion(body: Body, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Validate with ``Api.BypassTypeCoercion``."""
-    return validated(backend, schema_set, body, bypassTypeCoercion=True)
+@when(
+    parsers.re(r"it is validated( for a PUT to (?P<identifier>\S+))?(?P<exactly> without coercion of types)?"),
+    target_fixture="answer",
+)
+def is_validated(
+    identifier: str | None, exactly: str | None, body: Body, schema_set: SchemaSet, backend: Backend
+) -> Answer:
+    """Validate the body of a POST or of a PUT, with ``Api.BypassTypeCoercion`` or without."""
+    method: dict[str, str] = {} if identifier is None else {"method": "PUT", "id": identifier}
+    bypass: dict[str, bool] = {} if exactly is None else {"bypassTypeCoercion": True}
+    return validated(backend, schema_set, body, **method, **bypass)
 
 
 @then("it is valid")

@@ -24,21 +24,14 @@ _PAGE: Final = 7
 _PAIRS: Final = "/data/fanout/pairs"
 
 
-@given(parsers.parse("the document {name:S} was removed"))
-def document_was_removed(name: str, api: Api) -> None:
-    """Delete a named document, which must succeed."""
-    require_equal(api.send("DELETE", api.path(name)).status, _DONE, f"the status of deleting {name}")
-
-
-@given(parsers.parse("the documents {names} were removed in turn"))
+@given(parsers.re(r"the documents? (?P<names>\S+(, \S+)*) (was|were) removed( in turn)?"))
 def documents_were_removed(names: str, api: Api) -> None:
     """Delete named documents one after the other, each of which must succeed."""
     for name in names_in(names):
-        document_was_removed(name, api)
+        require_equal(api.send("DELETE", api.path(name)).status, _DONE, f"the status of deleting {name}")
 
 
 @given(parsers.parse("the document {name:S} was replaced by"))
-@given(parsers.parse("another client replaced {name:S} by"))
 def document_was_replaced(name: str, docstring: str, api: Api) -> None:
     """Put a document over a named one, which must succeed; headers for the next request stay for the next one."""
     headers, api.headers = api.headers, []

@@ -12,7 +12,7 @@ from conformance.catalogue.load import read_suite
 from conformance.catalogue.model import Story
 from conformance.config.model import Suite
 from conformance.plugin.fixtures import ThisRun
-from conformance.verdicts.model import ScenarioVerdict, Verdict
+from conformance.verdicts.model import Verdict
 from steps.dms.deletes.delete_matrix import CARDS, differing_ids, stories_of, with_change
 from steps.dms.instruments.suite_runs import SuiteRun, run_suite
 from steps.dms.schema.schema_files import names_in
@@ -61,18 +61,14 @@ def matrix_run(engine: str, this_run: ThisRun, suite: Suite, workspace: Path) ->
     return run_suite(this_run, _files(suite), workspace, "-m", wanted)
 
 
-@when(parsers.parse("the cases of {criteria} are run"), target_fixture="suite_run")
-def cases_run(criteria: str, this_run: ThisRun, suite: Suite, workspace: Path) -> SuiteRun:
-    """Judge the backend by some criteria of deletes."""
-    return run_suite(this_run, [_folder(suite)], workspace, "-k", _any_of(criteria))
-
-
-@when(parsers.parse("the cases of {criteria} are run, and {engine:w} is required"), target_fixture="suite_run")
-def cases_run_with_requirement(
-    criteria: str, engine: str, this_run: ThisRun, suite: Suite, workspace: Path
-) -> SuiteRun:
-    """Judge the backend by some criteria; what does not run on the engine is a failure."""
-    return run_suite(this_run, [_folder(suite)], workspace, "-k", _any_of(criteria), "--require", engine)
+@when(
+    parsers.re(r"the cases of (?P<criteria>.+?) are run(, and (?P<engine>\w+) is required)?"),
+    target_fixture="suite_run",
+)
+def cases_run(criteria: str, engine: str | None, this_run: ThisRun, suite: Suite, workspace: Path) -> SuiteRun:
+    """Judge the backend by some criteria of deletes; what does not run on a required engine is a failure."""
+    required = [] if engine is None else ["--require", engine]
+    return run_suite(this_run, [_folder(suite)], workspace, "-k", _any_of(criteria), *required)
 
 
 @when(parsers.parse("a build that {defect} is judged by the cases of {criteria}"), target_fixture="suite_run")
@@ -121,23 +117,17 @@ def failing_criteria(criteria: str, suite_run: SuiteRun) -> None:
     require_equal(suite_run.with_verdict(Verdict.FAILED), [*names_in(criteria)], "the criteria that failed")
 
 
-@then(parsers.parse("{criterion:S} is reported as {verdict:S}, because {words}"))
-def reported_with_reason(criterion: str, verdict: str, words: str, suite_run: SuiteRun) -> None:
-    """Each case of the criterion that was tried has this verdict, and its reason or failure has these words."""
-    for one in reported_as(criterion, verdict, suite_run):
-        said = one.reason or (one.failure.sentence if one.failure is not None else "")
-        require(words in said, f"the reason of {one.id} does not say {words!r}", actual=said)
-
-
-@then(parsers.parse("{criterion:S} is reported as {verdict:w}"))
-def reported_as(criterion: str, verdict: str, suite_run: SuiteRun) -> Sequence[ScenarioVerdict]:
-    """The criterion has this verdict, and each of its cases that was tried."""
+@then(parsers.re(r"(?P<criterion>\S+) is reported as (?P<verdict>[^\s,]+)(, because (?P<words>.+))?"))
+def reported_as(criterion: str, verdict: str, words: str | None, suite_run: SuiteRun) -> None:
+    """The criterion has this verdict, and each of its cases that was tried, whose reason or failure has these words."""
     found = suite_run.criteria()
     require(criterion in found, f"the run does not report {criterion}", actual=sorted(found))
     require_equal(str(found[criterion].verdict), verdict, f"the verdict on {criterion}")
     tried = [one for one in found[criterion].scenarios if one.attempts]
     require_equal(sorted({str(one.verdict) for one in tried}), [verdict], f"the verdicts on the cases of {criterion}")
-    return tried
+    for one in tried if words is not None else ():
+        said = one.reason or (one.failure.sentence if one.failure is not None else "")
+        require(str(words) in said, f"the reason of {one.id} does not say {words!r}", actual=said)
 
 
 @then(parsers.parse("the failure of {criterion:S} names"))

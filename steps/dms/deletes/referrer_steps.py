@@ -77,16 +77,20 @@ def asker(backend: Backend, schema_set: SchemaSet, store: Store) -> Asker:
     return Asker(backend, schema_set, store.dialect, store.database.dsn)
 
 
+@when(
+    parsers.re(r"the (first (?P<limit>\d+) )?referrers of (?P<name>\S+) by (?P<key>\S+) are listed"),
+    target_fixture="listing",
+)
+def listed_by_key(limit: str | None, name: str, key: str, api: Api, asker: Asker) -> Listing:
+    """Ask by one key, for all or for so many."""
+    more = {} if limit is None else {"limit": int(limit)}
+    return asker.asked(api.id(name), constraint=key, **more)
+
+
 @when(parsers.parse("the referrers of {name:S} are listed"), target_fixture="listing")
 def all_listed(name: str, api: Api, asker: Asker) -> Listing:
     """Ask by every key that can point at the document."""
     return asker.listed(api.id(name))
-
-
-@when(parsers.parse("the referrers of {name:S} by {key:S} are listed"), target_fixture="listing")
-def listed_by_key(name: str, key: str, api: Api, asker: Asker) -> Listing:
-    """Ask by one key."""
-    return asker.asked(api.id(name), constraint=key)
 
 
 @when(
@@ -104,18 +108,13 @@ def listed_in_time(name: str, key: str, limit: int, api: Api, asker: Asker, othe
             other_session.connection.rollback()
 
 
-@when(parsers.parse("the first {limit:d} referrers of {name:S} by {key:S} are listed"), target_fixture="listing")
-def first_listed(limit: int, name: str, key: str, api: Api, asker: Asker) -> Listing:
-    """Ask by one key for so many."""
-    return asker.asked(api.id(name), constraint=key, limit=limit)
-
-
-@when(parsers.parse('the command lists the referrers of {name:S} with "{words}"'), target_fixture="emission")
-@when(parsers.parse("the command lists the referrers of {name:S}"), target_fixture="emission")
-def command_lists(name: str, api: Api, asker: Asker, workspace: Path, words: str = "") -> Emission:
+@when(
+    parsers.re(r'the command lists the referrers of (?P<name>\S+)( with "(?P<words>.+)")?'), target_fixture="emission"
+)
+def command_lists(name: str, words: str | None, api: Api, asker: Asker, workspace: Path) -> Emission:
     """Run ``diag referrers`` for a named document, the connection string in the environment."""
     identifier = api.id(name) if name in api.documents else name
-    return asker.ran(["--id", identifier, *words.split()], workspace)
+    return asker.ran(["--id", identifier, *(words or "").split()], workspace)
 
 
 @when("the command lists referrers where no server listens", target_fixture="emission")

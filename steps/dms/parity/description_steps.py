@@ -72,18 +72,12 @@ def facts_are_among(what: str, place: str | None, datatable: list[list[str]], de
     require(not missing, sentence, actual=said)
 
 
-@then(parsers.re(f"there are no {_WHICH}"))
-def facts_are_none(what: str, place: str | None, description: "Description") -> None:
-    """There are none."""
-    said = rows_of(description, what, place)
-    require_equal([dict(row) for row in said], [], f"the {_subject(what, place)}")
-
-
-@then(parsers.re(rf"there are (?P<count>\d+) {_WHICH}"))
+@then(parsers.re(rf"there are (?P<count>\d+|no) {_WHICH}"))
 def facts_are_counted(count: str, what: str, place: str | None, description: "Description") -> None:
     """There are so many."""
     said = rows_of(description, what, place)
-    require_equal(len(said), int(count), f"the number of {_subject(what, place)}")
+    wanted = 0 if count == "no" else int(count)
+    require_equal(len(said), wanted, f"the number of {_subject(what, place)} in {[dict(row) for row in said]}")
 
 
 @then(parsers.re(rf"the names of the {_WHICH} are (?P<names>\S.*)"))

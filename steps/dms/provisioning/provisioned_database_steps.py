@@ -1,6 +1,7 @@
 """What a database holds after ``ddl provision``, beside what it held before or what the script makes (dms E03)."""
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -26,7 +27,6 @@ from steps.dms.stores.stores import Store, opened_database, opened_store
 
 if TYPE_CHECKING:
     from conformance.engines.protocol import Engine
-    from conformance.inspection.description import Description
 
 
 @given("what the database holds is noted", target_fixture="noted")
@@ -55,18 +55,17 @@ def permissions_are_noted(store: Store, noted: DatabaseState) -> None:
     require_equal_rows(permissions_of(store), noted.permissions, "the roles and grants")
 
 
-@then("the database is as one that the emitted script made")
-def as_the_script_makes_it(store: Store, schema_set: SchemaSet, backend: Backend, engine: "Engine") -> None:
-    """Objects and recorded rows are those of an empty database to which the emitted script was applied."""
-    require_complete(store, schema_set, backend, engine)
-
-
-@then("the new database is as one that the emitted script made")
-def new_as_the_script_makes_it(
-    absent: ScratchDatabase, store: Store, schema_set: SchemaSet, backend: Backend, engine: "Engine"
+@then(parsers.re("the (?P<new>new )?database is as one that the emitted script made"))
+def as_the_script_makes_it(
+    new: str | None,
+    absent: ScratchDatabase | None,
+    store: Store,
+    schema_set: SchemaSet,
+    backend: Backend,
+    engine: "Engine",
 ) -> None:
-    """The same of the database that did not exist."""
-    with opened_database(absent, store.dialect) as opened:
+    """Objects and recorded rows are those of an empty database to which the emitted script was applied."""
+    with _opened(new, absent, store) as opened:
         require_complete(opened, schema_set, backend, engine)
 
 
@@ -75,13 +74,6 @@ def new_is_empty(absent: ScratchDatabase, store: Store) -> None:
     """Nothing was made in it."""
     with opened_database(absent, store.dialect) as opened:
         require_equal([*objects_of(opened)], [], "the objects of the database")
-
-
-@then(parsers.parse("no described table is called {name:w}"))
-def no_table_called(name: str, description: "Description") -> None:
-    """No schema has a table of this name, whatever its case."""
-    said = [str(table.id) for table in description.tables if table.id.name.lower() == name.lower()]
-    require_equal([*said], [], f"the tables called {name}")
 
 
 @then(parsers.parse("the script for {dialect:w} nowhere says {words}"))
@@ -98,16 +90,10 @@ def not_created(absent: ScratchDatabase, store: Store) -> None:
     require_equal(absent.name in database_names(store.database, store.dialect), False, f"whether {absent.name} exists")
 
 
-@then(parsers.parse("the options of the database are {names}"))
-def options_are(names: str, store: Store) -> None:
+@then(parsers.re("the options of the (?P<new>new )?database are (?P<names>.+)"))
+def options_are(new: str | None, names: str, absent: ScratchDatabase | None, store: Store) -> None:
     """These of the two snapshot options of SQL Server are on."""
-    _require_options(names, store)
-
-
-@then(parsers.parse("the options of the new database are {names}"))
-def options_of_new_are(names: str, absent: ScratchDatabase, store: Store) -> None:
-    """The same of the database that did not exist."""
-    with opened_database(absent, store.dialect) as opened:
+    with _opened(new, absent, store) as opened:
         _require_options(names, opened)
 
 
@@ -126,3 +112,11 @@ def _require_options(names: str, store: Store) -> None:
     said = {"READ_COMMITTED_SNAPSHOT": bool(committed), "ALLOW_SNAPSHOT_ISOLATION": bool(isolation)}
     expected = [] if names == "off" else list(names_in(names))
     require_equal([name for name, on in said.items() if on], expected, "the snapshot options that are on")
+
+
+def _opened(new: str | None, absent: ScratchDatabase | None, store: Store) -> AbstractContextManager[Store]:
+    """Return the database of the scenario, or open the one that did not exist."""
+    if new is None:
+        return nullcontext(store)
+    assert absent is not None
+    return opened_database(absent, store.dialect)

@@ -18,18 +18,17 @@ from steps.dms.seeding.seeding_runs import warnings_of
 from steps.dms.stores.stores import Store
 
 
-@then(parsers.parse("the summary says that the database was {state:w}"))
-def summary_says(state: str, emission: Emission, store: Store, schema_set: SchemaSet) -> None:
-    """Standard output is the five lines of a successful run, with this state."""
-    require_summary(emission.completed, schema_set, store.dialect, store.database.name, state)
-
-
-@then(parsers.parse("the summary says that the new database was {state:w}"))
-def summary_of_absent(
-    state: str, emission: Emission, absent: ScratchDatabase, store: Store, schema_set: SchemaSet
+@then(parsers.re(r"the summary says that the (?P<new>new )?database was (?P<state>\w+)"))
+def summary_says(
+    new: str | None,
+    state: str,
+    emission: Emission,
+    absent: ScratchDatabase | None,
+    store: Store,
+    schema_set: SchemaSet,
 ) -> None:
-    """The same about the database that did not exist."""
-    require_summary(emission.completed, schema_set, store.dialect, absent.name, state)
+    """Standard output is the five lines of a successful run, with this state of the database that it names."""
+    require_summary(emission.completed, schema_set, store.dialect, _name(new, absent, store), state)
 
 
 @then(parsers.parse("standard error warns of {code:w} and names the database"))
@@ -41,17 +40,10 @@ def warned_of(code: str, emission: Emission, store: Store) -> None:
     require(store.database.name in sentence, f"the warning {code} does not name the database", actual=said)
 
 
-@then("the error names the database")
-def database_named(emission: Emission, store: Store) -> None:
+@then(parsers.re("the error names the database(?P<new> that does not exist)?"))
+def database_named(new: str | None, emission: Emission, absent: ScratchDatabase | None, store: Store) -> None:
     """The name of the database stands on standard error."""
-    named = store.database.name in emission.completed.stderr
-    require(named, "standard error does not name the database", code=WRONG_REFUSAL, actual=emission.completed.stderr)
-
-
-@then("the error names the database that does not exist")
-def absent_named(emission: Emission, absent: ScratchDatabase) -> None:
-    """The name of the missing database stands on standard error."""
-    named = absent.name in emission.completed.stderr
+    named = _name(new, absent, store) in emission.completed.stderr
     require(named, "standard error does not name the database", code=WRONG_REFUSAL, actual=emission.completed.stderr)
 
 
@@ -116,3 +108,11 @@ def report_has(path: str, table: str, docstring: str, workspace: Path) -> None:
     report: Any = json.loads(file.read_bytes())
     require(isinstance(report, dict) and table in report, f"the report has no {table}", actual=report)
     require_equal(report[table], json.loads(docstring), f"the report about {table}")
+
+
+def _name(new: str | None, absent: ScratchDatabase | None, store: Store) -> str:
+    """Return the name of the scenario's database, or of the one that does not exist before the command."""
+    if new is None:
+        return store.database.name
+    assert absent is not None
+    return absent.name

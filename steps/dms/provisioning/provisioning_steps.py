@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from pytest_bdd import given, parsers, when
 
 from conformance.backend.protocol import Backend
@@ -16,6 +17,18 @@ from steps.dms.provisioning.partial_scripts import apply_statements, phases_of
 from steps.dms.provisioning.provisioning_runs import CONNECTION_VARIABLE, Provisioning
 from steps.dms.schema.schema_files import SchemaSet, fixture_set
 from steps.dms.stores.stores import Store
+
+
+@pytest.fixture
+def absent() -> ScratchDatabase | None:
+    """Name no further database, unless the scenario has one that does not exist yet."""
+    return None
+
+
+@pytest.fixture
+def provisioning(store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Provisioning:
+    """Provision the database of the scenario with its schema set."""
+    return provisioning_of(store, schema_set, backend, workspace)
 
 
 @given(parsers.parse('a database that does not exist, called "{name}"'), target_fixture="absent")
@@ -32,16 +45,18 @@ def phases_applied(phase: int, store: Store, schema_set: SchemaSet, backend: Bac
     apply_statements(store, tuple(one for statements in phases[: phase + 1] for one in statements))
 
 
-@when("the database is provisioned", target_fixture="emission")
-def provisioned(store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Emission:
-    """Provision the database of the scenario with the schema set."""
-    return provisioning_of(store, schema_set, backend, workspace).run()
-
-
-@when(parsers.parse('the database is provisioned with "{words}"'), target_fixture="emission")
-def provisioned_with(words: str, store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Emission:
-    """Provision it with further options."""
-    return provisioning_of(store, schema_set, backend, workspace).run(words)
+@when(
+    parsers.re(r'the database(?P<new> that does not exist)? is provisioned( with "(?P<words>[^"]+)")?'),
+    target_fixture="emission",
+)
+def provisioned(
+    new: str | None, words: str | None, absent: ScratchDatabase | None, provisioning: Provisioning
+) -> Emission:
+    """Provision the database of the scenario with the schema set, or the one that is not there, with more options."""
+    if new is not None:
+        assert absent is not None
+        provisioning = provisioning.at(absent.dsn)
+    return provisioning.run() if words is None else provisioning.run(words)
 
 
 @when(parsers.parse("the database is provisioned for {name:S} instead"), target_fixture="emission")
@@ -70,22 +85,6 @@ def runs_on_database(words: str, store: Store, backend: Backend, workspace: Path
     before = files_below(workspace)
     argv = ["dms-schema", *shlex.split(words), f"--connection-string={store.database.dsn}"]
     return Emission(backend.run(argv, cwd=workspace), before)
-
-
-@when("the database that does not exist is provisioned", target_fixture="emission")
-def absent_provisioned(
-    absent: ScratchDatabase, store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path
-) -> Emission:
-    """Provision the database that is not there yet."""
-    return provisioning_of(store, schema_set, backend, workspace).at(absent.dsn).run()
-
-
-@when(parsers.parse('the database that does not exist is provisioned with "{words}"'), target_fixture="emission")
-def absent_provisioned_with(
-    words: str, absent: ScratchDatabase, store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path
-) -> Emission:
-    """Provision it with further options."""
-    return provisioning_of(store, schema_set, backend, workspace).at(absent.dsn).run(words)
 
 
 def provisioning_of(store: Store, schema_set: SchemaSet, backend: Backend, workspace: Path) -> Provisioning:

@@ -11,10 +11,9 @@ _ANY_ITEM = "[*]"
 _NONE = "none"
 
 
-@when(parsers.re(r'the path "(?P<path>.*)" is parsed'), target_fixture="answer")
-@when(parsers.re(r"the path (?P<path>\$\S*) is parsed"), target_fixture="answer")
+@when(parsers.re(r'the path (?P<quote>"?)(?P<path>.*)(?P=quote) is parsed'), target_fixture="answer")
 def path_parsed(path: str, backend: Backend) -> Answer:
-    """Ask for the segments of a path."""
+    """Ask for the segments of a path, which stands in quotes where it is not to be seen otherwise."""
     return backend.call("path.parse", {"path": path})
 
 

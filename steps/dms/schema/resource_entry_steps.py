@@ -22,8 +22,7 @@ def town_and_annex(suite: Suite) -> SchemaSet:
     return SchemaSet(tuple(fixture_file(suite.fixtures, name) for name in ("town.json", "annex.json")))
 
 
-@given(parsers.parse("Town has the additions {names}"), target_fixture="schema_set")
-@given(parsers.parse("Town has the addition {names}"), target_fixture="schema_set")
+@given(parsers.re("Town has the additions? (?P<names>.+)"), target_fixture="schema_set")
 def additions(names: str, schema_set: SchemaSet, suite: Suite) -> SchemaSet:
     """Add resources of the fixtures to Town: ``+budget``, ``+club``, ``+move``, ``+route``, ``+transfer``."""
     for name in names_in(names):

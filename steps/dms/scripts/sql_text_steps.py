@@ -38,16 +38,11 @@ def with_other_line_ends(sql: str) -> str:
     return sql.replace("\n", " \t\r\n")
 
 
-@when(parsers.parse("it is summed up for {dialect:w}"), target_fixture="answer")
-def summed_up(dialect: str, sql: str, backend: Backend) -> Answer:
-    """Ask for digest and count."""
-    return backend.call("ddl.summarize", {"dialect": dialect, "sql": sql})
-
-
-@when(parsers.parse("it is split for {dialect:w}"), target_fixture="answer")
-def split(dialect: str, sql: str, backend: Backend) -> Answer:
-    """Ask for the statements."""
-    return backend.call("sql.split", {"dialect": dialect, "sql": sql})
+@when(parsers.re(r"it is (?P<deed>summed up|split) for (?P<dialect>\w+)"), target_fixture="answer")
+def asked_of(deed: str, dialect: str, sql: str, backend: Backend) -> Answer:
+    """Ask for digest and count, or for the statements."""
+    operation = "ddl.summarize" if deed == "summed up" else "sql.split"
+    return backend.call(operation, {"dialect": dialect, "sql": sql})
 
 
 @then(parsers.parse("the statement count is {count:d}"))
@@ -70,12 +65,12 @@ def summary_is_of_script(dialect: str, answer: Answer, schema_set: SchemaSet, ba
     require_equal([said["normalized_sql_sha256"], said["statement_count"]], expected, "digest and count")
 
 
-@then(parsers.parse("there are {count:d} statements"))
-def statements_are_counted(count: int, answer: Answer) -> None:
-    """The text falls into so many statements."""
-    statements = accepted(answer)["statements"]
-    assert isinstance(statements, list)
-    require_equal(len(statements), count, f"the number of statements in {statements}")
+@then(parsers.re(r"there are (?P<count>\d+) (?P<what>statements|batches)"), converters={"count": int})
+def pieces_are_counted(count: int, what: str, answer: Answer) -> None:
+    """The text falls into so many."""
+    pieces = accepted(answer)[what]
+    assert isinstance(pieces, list)
+    require_equal(len(pieces), count, f"the number of {what} in {pieces}")
 
 
 @then("the statements begin with")
@@ -86,14 +81,6 @@ def statements_begin_with(datatable: list[list[str]], answer: Answer) -> None:
     begun = [str(one)[: len(row[0])] for one, row in zip(statements, datatable, strict=False)]
     require_equal(begun, [row[0] for row in datatable], f"how the statements begin in {statements}")
     require_equal(len(statements), len(datatable), "the number of statements")
-
-
-@then(parsers.parse("there are {count:d} batches"))
-def batches_are_counted(count: int, answer: Answer) -> None:
-    """The text falls into so many batches."""
-    batches = accepted(answer)["batches"]
-    assert isinstance(batches, list)
-    require_equal(len(batches), count, f"the number of batches in {batches}")
 
 
 @then(parsers.parse(
