@@ -1,14 +1,13 @@
 """DELETE of a document (E11-S00)."""
 
 from dataclasses import dataclass, field
-from typing import Final
 from uuid import UUID
 
 from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal
+from reference_impl.dms.database.row_deletes import DESCRIPTOR_DELETES
 from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.deleting.classification import is_reference
 from reference_impl.dms.deleting.conflicts import conflict_of
-from reference_impl.dms.dialects import quoting
 from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem
 from reference_impl.dms.requests.preconditions import Precondition, no_precondition
 from reference_impl.dms.runtime.retrying import Errand, with_retries
@@ -16,9 +15,6 @@ from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.store import Store
 from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.targets import lock_item, objection, target_in
-
-_DOCUMENT: Final = 'DELETE FROM "dms"."Document" WHERE "DocumentId" = $1'
-_DESCRIPTOR: Final = 'DELETE FROM "dms"."Descriptor" WHERE "DocumentId" = $1'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +58,7 @@ async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Pr
     return None
 
 
-def _deletes(endpoint: Endpoint, store: Store) -> list[str]:
+def _deletes(endpoint: Endpoint, store: Store) -> tuple[str, ...]:
     if endpoint.requests.is_descriptor:
-        return [_DESCRIPTOR, _DOCUMENT]
-    dialect = store.dialect
-    tables = store.mapping.resources[endpoint.requests.resource].detail.tables
-    texts = [
-        f"DELETE FROM {quoting.qualify(dialect, one.id.schema, one.id.name)} "  # noqa: S608 - quoted by the dialect
-        f"WHERE {quoting.quote(dialect, one.key_columns[0].name)} = $1"
-        for one in reversed(tables)
-    ]
-    return [*texts, _DOCUMENT]
+        return DESCRIPTOR_DELETES
+    return store.mapping.resources[endpoint.requests.resource].row_deletes

@@ -7,6 +7,7 @@ from pathlib import Path
 from reference_impl.dms.database.constraints import ConstraintInventory, inventory_of
 from reference_impl.dms.database.reference_locks import reference_locks
 from reference_impl.dms.database.row_commands import RowCommands
+from reference_impl.dms.database.row_deletes import row_deletes
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.effective_schema import fingerprint
 from reference_impl.dms.effective_schema.fingerprint import Fingerprint
@@ -66,12 +67,13 @@ class SchemaView:
 
 @dataclass(frozen=True, slots=True)
 class ResourceMapping:
-    """How a resource with tables of its own is written and read."""
+    """How a resource with tables of its own is written, read and deleted."""
 
     detail: ResourceDetail = field(repr=False)
     plans: TablePlans = field(repr=False)
     flattener: Flattener = field(repr=False)
     row_commands: RowCommands = field(repr=False)
+    row_deletes: tuple[str, ...] = field(repr=False)
     reference_locks: tuple[str, ...] = field(repr=False)
     reconstituter: Reconstituter = field(repr=False)
     query_fields: QueryFields = field(repr=False)
@@ -156,6 +158,7 @@ def _runtime_mapping(
             one.plans,
             flattener_of(one.plans.write),
             RowCommands(one.plans.write.tables, mapping_set.key.dialect),
+            row_deletes(details[one.resource], mapping_set.key.dialect),
             reference_locks(details[one.resource], mapping_set.key.dialect),
             reconstituter_of(details[one.resource], view.requests[one.resource].body),
             query_fields(view.entries[one.resource], details[one.resource]),

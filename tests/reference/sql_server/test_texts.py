@@ -15,11 +15,11 @@ from conformance.inspection.shapes import Skeleton
 from reference_impl.dms.database import odbc, sql_server
 from reference_impl.dms.database.hydration import descriptor_commands, descriptor_item_commands, hydration_of
 from reference_impl.dms.database.identity_index import lookup
+from reference_impl.dms.database.row_deletes import DESCRIPTOR_DELETES
 from reference_impl.dms.database.session import Command
 from reference_impl.dms.database.statements import numbered
 from reference_impl.dms.database.t_sql import batches, taken_apart
 from reference_impl.dms.deleting import diagnosis, referrers
-from reference_impl.dms.deleting import documents as deletes
 from reference_impl.dms.deleting.inbound_keys import inbound_keys
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.flattening.values import TableRows
@@ -59,8 +59,7 @@ CONSTANTS = (
     descriptors._UPDATE,
     descriptors._DESCRIPTOR,
     descriptors._IDENTITY,
-    deletes._DOCUMENT,
-    deletes._DESCRIPTOR,
+    *DESCRIPTOR_DELETES,
     diagnosis._DOCUMENT,
 )
 PROOFS = (
@@ -120,6 +119,7 @@ def everything(fixture: str) -> Iterator[Sequence[Command]]:
         yield hydration.for_documents([1, 2])
         yield hydration.for_item(SOME_ID, 1)
         yield from writes(one)
+        yield [Command(text, (1,)) for text in one.row_deletes]
         yield [Command(text, ([SOME_ID],)) for text in one.reference_locks]
         yield from queries(one.query_fields)
         for key in inbound_keys(name, found):
