@@ -3,17 +3,17 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal
+from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.database.row_deletes import DESCRIPTOR_DELETES
 from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.deleting.classification import is_reference
 from reference_impl.dms.deleting.conflicts import conflict_of
-from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem
+from reference_impl.dms.problem import Problem
 from reference_impl.dms.requests.preconditions import Precondition, no_precondition
+from reference_impl.dms.runtime.faults import fault_of
 from reference_impl.dms.runtime.retrying import Errand, with_retries
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.store import Store
-from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.targets import lock_item, objection, target_in
 
 
@@ -34,18 +34,14 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
         async with store.database.writing() as session:
             return await _attempt(request, store, session)
 
+    resource = request.endpoint.requests.resource
+    errand = Errand(request.correlation_id, "DELETE", str(resource))
     try:
-        errand = Errand(request.correlation_id, "DELETE", str(request.endpoint.requests.resource))
         return await with_retries(attempt, store, errand)
     except DatabaseRefusal as refusal:
         if is_reference(refusal.kind):
-            resource = request.endpoint.requests.resource
             return await conflict_of(refusal, resource, request.identifier, store, request.correlation_id)
-        store.log.write(
-            Level.ERROR, "dms.write.failed", request.correlation_id, constraint=refusal.constraint,
-            sql_state=refusal.code, resource=str(request.endpoint.requests.resource), operation="DELETE",
-        )  # fmt: skip
-        return UNAVAILABLE if refusal.kind in PASSING else SYSTEM
+        return fault_of(refusal, errand, store.log)
 
 
 async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Problem | None:

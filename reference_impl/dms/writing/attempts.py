@@ -56,13 +56,13 @@ async def in_transaction(work: Attempt, request: WriteRequest, store: Store) -> 
                 raise _Stopped(outcome)
             return outcome
 
+    errand = Errand(request.correlation_id, request.operation, str(request.endpoint.requests.resource))
     try:
-        errand = Errand(request.correlation_id, request.operation, str(request.endpoint.requests.resource))
         return await with_retries(attempt, store, errand)
     except _Stopped as stopped:
         return stopped.problem
     except DatabaseRefusal as refusal:
-        return await problem_of(refusal, request.valid, store, request.correlation_id, request.operation)
+        return await problem_of(refusal, request.valid, store, errand)
 
 
 class _Stopped(Exception):  # noqa: N818 - it ends the transaction, nothing failed

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from reference_impl.dms.database.engine_errors import answer_to
 from reference_impl.dms.database.identity_index import found_in, lookup
 from reference_impl.dms.database.refusals import DatabaseRefusal
-from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Findings, Problem, ProblemType, data_problem, listed
+from reference_impl.dms.problem import Findings, Problem, ProblemType, data_problem, listed
 from reference_impl.dms.requests.path_instances import instances, schema_path
 from reference_impl.dms.requests.validation import ValidRequest
+from reference_impl.dms.runtime.faults import fault_of
+from reference_impl.dms.runtime.retrying import Errand
 from reference_impl.dms.runtime.store import Store
-from reference_impl.dms.runtime.structured_log import Level
 from reference_impl.dms.writing.resolution import referential_ids, resolve
 
 
-async def problem_of(
-    refusal: DatabaseRefusal, request: ValidRequest, store: Store, correlation_id: str, operation: str
-) -> Problem:
+async def problem_of(refusal: DatabaseRefusal, request: ValidRequest, store: Store, errand: Errand) -> Problem:
     """Return the answer of a refusal; what is a fault of the server is logged with its details."""
     known = store.mapping.constraints.find(refusal.constraint, refusal.schema)
     site = None if known is None else known.site
@@ -31,8 +30,7 @@ async def problem_of(
         case ProblemType.DEPENDENT_ITEM_EXISTS:
             referring = None if known is None else known.resource
             return dependent_items("changed", () if referring is None else (referring.resource_name,))
-    _note(refusal, request, store, correlation_id, operation)
-    return UNAVAILABLE if answer is ProblemType.SERVICE_UNAVAILABLE else SYSTEM
+    return fault_of(refusal, errand, store.log)
 
 
 def identity_conflict(request: ValidRequest) -> Problem:
@@ -65,15 +63,3 @@ async def _unresolved(site: str | None, answer: ProblemType, request: ValidReque
         for one in instances(request.body, schema_path(site)):
             findings.add(one.path, "what this refers to is not there any more")
     return findings.problem(answer)
-
-
-def _note(refusal: DatabaseRefusal, request: ValidRequest, store: Store, correlation_id: str, operation: str) -> None:
-    store.log.write(
-        Level.ERROR,
-        "dms.write.failed",
-        correlation_id,
-        constraint=refusal.constraint,
-        sql_state=refusal.code,
-        resource=str(request.extraction.identity.resource),
-        operation=operation,
-    )
