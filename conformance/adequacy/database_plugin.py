@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
+from conformance.adequacy import fault_options
 from conformance.adequacy.database_fault import DatabaseFault, load_database_fault, put_into
 from conformance.adequacy.seam import announce
 from conformance.assertions import NotAvailable
@@ -69,12 +70,10 @@ class FaultInFront:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options."""
-    group = parser.getgroup("conformance", "backend conformance suite")
-    group.addoption("--database-fault", metavar="ID", required=True, help="the fault that every template gets")
-    group.addoption("--database-fault-report", metavar="FILE", required=True, help="gets a line when one has it")
+    fault_options.DATABASE.declare(parser, "every template")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Load the fault."""
-    fault = load_database_fault(config.getoption("database_fault"))
-    config.pluginmanager.register(FaultInFront(fault, config.getoption("database_fault_report")))
+    fault, report = fault_options.DATABASE.given(config)
+    config.pluginmanager.register(FaultInFront(load_database_fault(fault), report))

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from conformance.adequacy import fault_options
 from conformance.adequacy.errors import CatalogueMismatch
 from conformance.adequacy.launcher import COMMAND, VARIABLE
 from conformance.adequacy.model import Fault, Kind
@@ -15,9 +16,6 @@ from conformance.config.model import ExternalSettings
 FAULTY_COMMAND: Final = "dms-faulty"
 _SERVER: Final = "dms-server"
 _FAULTY_SERVER: Final = (sys.executable, "-m", "conformance.adequacy.launcher", _SERVER)
-DATABASE_PLUGIN: Final = "conformance.adequacy.database_plugin"
-TOOL_PLUGIN: Final = "conformance.adequacy.tool_plugin"
-WIRE_PLUGIN: Final = "conformance.adequacy.wire_plugin"
 _TOOLS: Final = "conformance."
 
 
@@ -55,11 +53,11 @@ def faulty_settings(settings: ExternalSettings, fault: Fault, report: Path) -> E
 def plugin_options(fault: Fault, report: Path) -> tuple[str, ...]:
     """Return the options by which pytest puts a fault into each database or each exchange of the suite, or into it."""
     if fault.kind is Kind.DATABASE:
-        return ("-p", DATABASE_PLUGIN, "--database-fault", fault.id, "--database-fault-report", str(report))
+        return fault_options.DATABASE.words(fault.id, report)
     if fault.kind is Kind.WIRE:
-        return ("-p", WIRE_PLUGIN, "--wire-fault", fault.id, "--wire-fault-report", str(report))
+        return fault_options.WIRE.words(fault.id, report)
     if fault.kind is Kind.SOURCE and _is_of_tool(fault):
-        return ("-p", TOOL_PLUGIN, "--tool-fault", fault.id, "--tool-fault-report", str(report))
+        return fault_options.TOOL.words(fault.id, report)
     return ()
 
 

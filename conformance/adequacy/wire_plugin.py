@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 import pytest
 
+from conformance.adequacy import fault_options
 from conformance.adequacy.altered_services import AlteredServices, Exchange, HttpRequest, Send
 from conformance.adequacy.launcher import module_name
 from conformance.adequacy.seam import announce
@@ -50,12 +51,10 @@ def announced(fault: WireFault, report: str) -> Exchange:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options."""
-    group = parser.getgroup("conformance", "backend conformance suite")
-    group.addoption("--wire-fault", metavar="ID", required=True, help="the fault that every exchange may get")
-    group.addoption("--wire-fault-report", metavar="FILE", required=True, help="gets a line when one has it")
+    fault_options.WIRE.declare(parser, "every exchange")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Put the fault in front of every service."""
-    fault = load_wire_fault(config.getoption("wire_fault"))
-    config.pluginmanager.register(AlteredServices(announced(fault, config.getoption("wire_fault_report"))))
+    fault, report = fault_options.WIRE.given(config)
+    config.pluginmanager.register(AlteredServices(announced(load_wire_fault(fault), report)))

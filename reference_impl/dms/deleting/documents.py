@@ -47,9 +47,9 @@ async def remove(request: DeleteRequest, store: Store) -> Problem | None:
 async def _attempt(request: DeleteRequest, store: Store, session: Session) -> Problem | None:
     [found] = await session.run(lock_item(store.dialect, request.identifier, request.endpoint.resource_key_id))
     target = target_in(found)
-    if problem := objection(target, request.precondition, store.view.schema_hash, must_exist=True):
+    problem = objection(target, request.precondition, store.view.schema_hash, must_exist=True)
+    if problem is not None or target is None:
         return problem
-    assert target is not None
     await session.run_last(*(Command(text, (target.document_id,)) for text in _deletes(request.endpoint, store)))
     return None
 
