@@ -357,7 +357,7 @@ Feature: Core `dms` objects with journal trigger
         | DocumentId | DocumentUuid                         | ProjectName | ResourceName | ResourceVersion | Etag | LastModifiedAt       | DocumentJson |
         | @Ann       | 0d4e6a40-1c0f-4f9e-8a55-3f1c7b0a9d21 | Ed-Fi       | Student      | 5.0.0           | 1    | 2024-08-15T15:00:00Z | {}           |
       And the database is kept as it is
-      When the document Ann is deleted
+      When the row of the document Ann is deleted
       Then the engine accepts it
       And no table of the database has a row of the document Ann
       And the rows of Ben are the kept ones, in every table
@@ -373,7 +373,7 @@ Feature: Core `dms` objects with journal trigger
       And the rows of dms.ReferentialIdentity
         | ReferentialId                        | DocumentId | ResourceKeyId |
         | a0154e45-ee01-5789-9992-267c73f71f22 | @tenth     | 2             |
-      When the document tenth is deleted
+      When the row of the document tenth is deleted
       Then the engine accepts it
       And no table of the database has a row of the document tenth
       And dms.DocumentChangeEvent has 0 rows

@@ -629,7 +629,7 @@ Feature: Tables, keys, views and triggers of the projects
         | DocumentId | IsExemplary |
         | @school    | true        |
         | @other     | false       |
-      When the document school is deleted
+      When the row of the document school is deleted
       Then the engine accepts it
       And no table of the database has a row of the document school
       And the rows of dms.Document are
@@ -674,7 +674,7 @@ Feature: Tables, keys, views and triggers of the projects
         | document  | EntryDate  | School_DocumentId | School_SchoolId | Student_DocumentId | Student_StudentUniqueId |
         | enrolment | 2024-08-15 | @school           | 255901          | @student           | 604822                  |
       And the stamps so far are kept
-      When the document student is deleted
+      When the row of the document student is deleted
       Then the engine refuses it by <key>
       And the stamps are the kept ones
       And the rows of edfi.Student are

@@ -157,7 +157,7 @@ Feature: Shared descriptor table
         | DocumentId | Namespace       | CodeValue | ShortDescription | Discriminator              | Uri                   |
         | @ninth     | uri://ed-fi.org | Ninth     | Ninth grade      | Ed-Fi:GradeLevelDescriptor | uri://ed-fi.org#Ninth |
         | @tenth     | uri://ed-fi.org | Tenth     | Tenth grade      | Ed-Fi:GradeLevelDescriptor | uri://ed-fi.org#Tenth |
-      When the document tenth is deleted
+      When the row of the document tenth is deleted
       Then the engine accepts it
       And the rows of dms.Descriptor are
         | DocumentId | CodeValue |
@@ -266,7 +266,7 @@ Feature: Shared descriptor table
         | School_DocumentId | Ordinal | GradeLevelDescriptor_DescriptorId |
         | @school           | 1       | @tenth                            |
       And the database is kept as it is
-      When the document tenth is deleted
+      When the row of the document tenth is deleted
       Then the engine refuses it by FK_SchoolGradeLevel_GradeLevelDescriptor
       And the rows of the database are the kept ones
 

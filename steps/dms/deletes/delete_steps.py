@@ -12,6 +12,8 @@ from pytest_bdd import given, parsers, then, when
 
 from conformance.assertions import require, require_equal
 from conformance.backend.http_messages import HttpAnswer
+from steps.dms.deletes.delete_explanations import Deletion
+from steps.dms.deletes.referrer_steps import Asker
 from steps.dms.instruments.waiting import wait_for_waiting
 from steps.dms.runtime.services import Api, json_of, without_server_members
 from steps.dms.schema.schema_files import names_in, parse_json
@@ -69,6 +71,14 @@ def documents_removed(names: str, api: Api) -> None:
     """Delete named documents one after the other, whatever the answers."""
     for name in names_in(names):
         api.send("DELETE", api.path(name))
+
+
+@when(parsers.parse("the document {name:S} is removed"))
+def document_removed(name: str, api: Api, store: Store, asker: Asker) -> None:
+    """Delete a named document over HTTP."""
+    path = api.path(name)
+    api.send("DELETE", path)
+    api.explain = Deletion(api, path, store, asker).lines
 
 
 @when(parsers.parse("{count:d} clients at once remove the document {name:S}"))

@@ -8,12 +8,9 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import require, require_equal
 from conformance.config.model import Suite
 from conformance.json_values import JsonValue
-from steps.dms.deletes.delete_explanations import Deletion
-from steps.dms.deletes.referrer_steps import Asker
 from steps.dms.runtime.services import Api, data_set, json_of, problem_of, without_server_members
 from steps.dms.runtime.serving import Serving
 from steps.dms.schema.schema_files import names_in, parse_json
-from steps.dms.stores.stores import Store
 
 _PREFIX = "urn:ed-fi:api:"
 _BODILESS = "there is no body"
@@ -40,18 +37,11 @@ def fresh_service(serving: Serving) -> Iterator[Api]:
         yield Api(served.service, settings=served.settings)
 
 
-@given(parsers.parse("the documents of {name:S}"))
-def standard_documents(name: str, api: Api, suite: Suite) -> None:
-    """Post a standard set of documents, each of which must be created; they have the names of the set."""
+@given(parsers.re(r"the documents of (?P<name>[a-z0-9-]+)( without (?P<left_out>.+))?"))
+def standard_documents(name: str, left_out: str | None, api: Api, suite: Suite) -> None:
+    """Post a standard set of documents, some left out, each of which must be created; they have its names."""
     for one, resource, content in data_set(suite.fixtures, name):
-        api.create(one, resource, content)
-
-
-@given(parsers.parse("the documents of {name:S} without {left_out}"))
-def standard_documents_without(name: str, left_out: str, api: Api, suite: Suite) -> None:
-    """Post a standard set of documents, some left out."""
-    for one, resource, content in data_set(suite.fixtures, name):
-        if one not in names_in(left_out):
+        if one not in names_in(left_out or ""):
             api.create(one, resource, content)
 
 
@@ -103,14 +93,6 @@ def request_with_body_sent(method: str, target: str, docstring: str, api: Api) -
 def document_read(name: str, api: Api) -> None:
     """Get a named document."""
     api.send("GET", api.path(name))
-
-
-@when(parsers.parse("the document {name:S} is removed"))
-def document_removed(name: str, api: Api, store: Store, asker: Asker) -> None:
-    """Delete a named document over HTTP."""
-    path = api.path(name)
-    api.send("DELETE", path)
-    api.explain = Deletion(api, path, store, asker).lines
 
 
 @then(parsers.parse("the answer is {status:d}"))

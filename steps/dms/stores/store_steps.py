@@ -110,7 +110,7 @@ def documents_inserted(count: int, resource: str, store: Store) -> Refusal | Non
     return refusal_of(lambda: store.insert("dms.Document", rows))
 
 
-@when(parsers.parse("the document {name:S} is deleted"), target_fixture="refusal")
+@when(parsers.parse("the row of the document {name:S} is deleted"), target_fixture="refusal")
 def document_deleted(name: str, store: Store) -> Refusal | None:
     """Delete the row of ``dms.Document``, which the engine may refuse."""
     return refusal_of(partial(store.delete, "dms.Document", DocumentId=store.documents[name]))
