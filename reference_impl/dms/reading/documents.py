@@ -1,7 +1,6 @@
-"""GET of one item and of a page (E08)."""
+"""GET of one item, and how items are read from one moment of the store (E08)."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,14 +12,6 @@ from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.store import Store
 
 Outcome = TypeVar("Outcome")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of documents; ``total_count`` is there when it was asked for."""
-
-    items: tuple[ServedItem, ...]
-    total_count: int | None
 
 
 async def read_item(endpoint: Endpoint, identifier: UUID, store: Store, correlation_id: str) -> ServedItem | None:

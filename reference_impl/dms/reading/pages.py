@@ -1,6 +1,7 @@
 """GET of a collection: the ids of a page, then everything of its documents, from one snapshot (E08-S04, E08-S05)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, cast
 
 from reference_impl.dms.database.identity_index import found_in, lookup
@@ -10,8 +11,9 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.plans.queries import Predicate, QueryRoot, query_plan
 from reference_impl.dms.plans.query_fields import QueryFields, descriptor_fields
 from reference_impl.dms.plans.sql_text import PlanWriter
-from reference_impl.dms.reading.documents import Page, at_one_moment, hydrated
+from reference_impl.dms.reading.documents import at_one_moment, hydrated
 from reference_impl.dms.reading.parameters import Query
+from reference_impl.dms.reconstitution.served_items import ServedItem
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.store import Store
 
@@ -24,6 +26,14 @@ _OF_ID: Final = (
     'r."DocumentId" IN (SELECT y."DocumentId" FROM "dms"."Document" y '
     'WHERE y."DocumentUuid" = @documentUuid AND y."ResourceKeyId" = @resourceKeyId)'
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of documents; ``total_count`` is there when it was asked for."""
+
+    items: tuple[ServedItem, ...]
+    total_count: int | None
 
 
 def fields_of(endpoint: Endpoint, store: Store) -> QueryFields:
@@ -54,7 +64,7 @@ async def read_page(endpoint: Endpoint, root: QueryRoot, query: Query, store: St
     return await at_one_moment(work, endpoint, store, correlation_id)
 
 
-async def _descriptor_ids(query: Query, store: Store, session: Session) -> "Sequence[tuple[str, int]] | None":
+async def _descriptor_ids(query: Query, store: Store, session: Session) -> Sequence[tuple[str, int]] | None:
     """Return the columns and ids of the descriptors asked for; None when one of them does not exist."""
     if not query.descriptors:
         return ()

@@ -1,12 +1,12 @@
 """Which mapping set a database is worked with: a pack, one compiled here, or none (E06-S02)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
 
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.packs.errors import PackError
+from reference_impl.dms.packs.values import PackContent
 from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.runtime.configuration import MappingPackSettings
 
@@ -21,10 +21,14 @@ class PackState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackFinding:
-    """What is at the place of a pack; ``reason`` says why it is invalid, where that is known, and names no path."""
+    """What is at the place of a pack; ``reason`` says why it is invalid, where that is known, and names no path.
+
+    ``content`` is that of a valid pack that was read.
+    """
 
     state: PackState
     reason: str = "the pack is not valid"
+    content: PackContent | None = field(default=None, repr=False)
 
 
 class PackStatus(StrEnum):
@@ -64,13 +68,11 @@ class MappingUnavailableError(DmsError):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Where to take a mapping set from."""
+    """Where to take a mapping set from; ``content`` is that of the pack that was found."""
 
     source: MappingSource
     status: PackStatus
-
-
-_PACK: Final = Choice(MappingSource.PACK, PackStatus.NOT_APPLICABLE)
+    content: PackContent | None = field(default=None, repr=False)
 
 
 def mode_of(settings: MappingPackSettings) -> MappingMode:
@@ -95,7 +97,7 @@ def choose(settings: MappingPackSettings, look: Callable[[], PackFinding]) -> Ch
     found = look()
     match found.state:
         case PackState.VALID:
-            return _PACK
+            return Choice(MappingSource.PACK, PackStatus.NOT_APPLICABLE, found.content)
         case PackState.INVALID:
             raise MappingUnavailableError("MAPPING_PACK_INVALID", found.reason, PackStatus.INVALID)
         case PackState.MISSING if mode is MappingMode.PACK_ONLY:

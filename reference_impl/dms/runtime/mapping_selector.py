@@ -10,7 +10,6 @@ from reference_impl.dms.json_values import JsonValue
 from reference_impl.dms.packs.errors import PackError
 from reference_impl.dms.packs.loading import load
 from reference_impl.dms.packs.store import PackStore
-from reference_impl.dms.packs.values import PackContent
 from reference_impl.dms.plans.values import MappingSetKey
 from reference_impl.dms.runtime import verdicts
 from reference_impl.dms.runtime.configuration import InstanceSettings, MappingPackSettings
@@ -81,15 +80,14 @@ class MappingSelector:
         return selected.mapping
 
     def _selected(self, key: MappingSetKey) -> _Selected:
-        found: list[PackContent] = []
-        choice = choose(self._packs, lambda: self._look(key, found))
-        if found:
-            return _Selected(mapping_of_pack(self._started.view, found[0]), choice.source)
+        choice = choose(self._packs, lambda: self._look(key))
+        if choice.content is not None:
+            return _Selected(mapping_of_pack(self._started.view, choice.content), choice.source)
         require_own_version(key, self._version, choice.status)
         return _Selected(self._compiled(key, choice), choice.source)
 
-    def _look(self, key: MappingSetKey, found: list[PackContent]) -> PackFinding:
-        """Say what is at the place of a pack, and leave a valid one in ``found``."""
+    def _look(self, key: MappingSetKey) -> PackFinding:
+        """Read what is at the place of a pack."""
         seed = bytes.fromhex(self._started.view.fingerprint.resource_keys.seed_hash)
         try:
             content = load(self._store, key, seed, self._packs.max_payload_bytes)
@@ -97,8 +95,7 @@ class MappingSelector:
             return invalid(error)
         if content is None:
             return PackFinding(PackState.MISSING)
-        found.append(content)
-        return PackFinding(PackState.VALID)
+        return PackFinding(PackState.VALID, content=content)
 
     def _compiled(self, key: MappingSetKey, choice: Choice) -> RuntimeMapping:
         try:

@@ -13,6 +13,15 @@ from reference_impl.dms.requests.references import Extraction
 
 
 @dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A referential id, the resource that its place asks for, and the key of the resource that was found."""
+
+    referential_id: UUID
+    expected: ResourceId
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The ids of a request's references, or the problem of those that do not resolve.
 
@@ -21,16 +30,7 @@ class Resolution:
 
     resolved: Resolved
     problem: Problem | None
-    mismatched: "tuple[Mismatch, ...]" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """A referential id, the resource that its place asks for, and the key of the resource that was found."""
-
-    referential_id: UUID
-    expected: ResourceId
-    found: int
+    mismatched: tuple[Mismatch, ...] = ()
 
 
 def referential_ids(extraction: Extraction) -> list[UUID]:
