@@ -28,7 +28,7 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.flattening.values import Resolved, Site, TableRows
 from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.requests.documents import Document, DocumentValue
-from reference_impl.dms.runtime.schema_view import ResourceMapping, fingerprint_of, mapping_of, view_of
+from reference_impl.dms.runtime.schema_view import ResourceMapping, mapping_of, view_of
 
 REFERENCES: Final = 500
 POSTED: Final = 2_000
@@ -46,7 +46,7 @@ def main() -> int:
     """Measure everything; return 1 when a bound is missed."""
     contents = [Path(path).read_bytes() for path in fixture_files("campus")]
     schema_set = loaded(contents)
-    mapping = mapping_of(view_of(schema_set, fingerprint_of(schema_set)), Dialect.PGSQL).resources[_SCHOOL]
+    mapping = mapping_of(view_of(schema_set), Dialect.PGSQL).resources[_SCHOOL]
     with embedded_engine() as engine, engine.scratch(provisioned(engine, "campus", pgsql_model(contents))) as database:
         served = _served(database.dsn)
         return report("writes", [*_flattened(mapping), *served, *asyncio.run(_stored(database.dsn, mapping))])

@@ -24,7 +24,7 @@ def diagnose_referrers(request: DiagnosisRequest, surroundings: Surroundings) ->
 
     target = read_target(Dialect.PGSQL, connection_text(request.connection_string, surroundings))
     schemas = read_schemas(request.inputs, surroundings)
-    view = schema_view.view_of(schemas.schema_set, schema_view.fingerprint_of(schemas.schema_set))
+    view = schema_view.view_of(schemas.schema_set)
     mapping = schema_view.mapping_of(view, Dialect.PGSQL)
     found = asyncio.run(diagnose(request.question, target, view, mapping))
     match request.format:

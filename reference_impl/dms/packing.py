@@ -27,7 +27,7 @@ def build_packs(request: PackBuildRequest, surroundings: Surroundings) -> None:
     """
     producer = _producer(request, surroundings)
     schemas = read_schemas(request.inputs, surroundings, verbose=request.verbose)
-    view = schema_view.view_of(schemas.schema_set, schema_view.fingerprint_of(schemas.schema_set))
+    view = schema_view.view_of(schemas.schema_set)
     level = DEFAULT_LEVEL if request.level is None else request.level
     contents = [schema_view.pack_content(view, dialect) for dialect in request.dialects]
     packs = {pack_name(one.mapping_set.key): build(one, producer, level) for one in contents}

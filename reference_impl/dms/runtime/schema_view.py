@@ -9,8 +9,7 @@ from reference_impl.dms.database.reference_locks import reference_locks
 from reference_impl.dms.database.row_commands import RowCommands
 from reference_impl.dms.database.row_deletes import row_deletes
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.effective_schema import fingerprint
-from reference_impl.dms.effective_schema.fingerprint import Fingerprint
+from reference_impl.dms.effective_schema.fingerprint import Fingerprint, fingerprint
 from reference_impl.dms.flattening.flattener import Flattener, flattener_of
 from reference_impl.dms.json_values import JsonObject
 from reference_impl.dms.model import pipeline
@@ -97,8 +96,12 @@ def load_schemas(files: Sequence[str], directory: Path) -> SchemaSet:
     return loading.load_schema_set([FileSource(name, directory / name) for name in files])
 
 
-def view_of(schema_set: SchemaSet, values: Fingerprint) -> SchemaView:
-    """Compose extensions, compile the validators, and freeze the result. Raises a DerivationError."""
+def view_of(schema_set: SchemaSet, known: Fingerprint | None = None) -> SchemaView:
+    """Compose extensions, compile the validators, and freeze the result. ``known`` is the set's fingerprint.
+
+    Raises a DerivationError, and ResourceKeyLimitExceededError where the fingerprint is still to be made.
+    """
+    values = known or fingerprint(schema_set)
     composed = compose.compose(schema_set)
     requests = compile_requests(composed)
     entries = {one.entry.id: one.entry.content for one in composed.resources}
@@ -170,8 +173,3 @@ def _runtime_mapping(
     superclasses = ((name, one.extraction.superclass) for name, one in view.requests.items())
     memberships = {name: identities[one.resource] for name, one in superclasses if one and one.resource in identities}
     return RuntimeMapping(mapping_set, resources, inventory_of(details.values(), identity_tables), memberships)
-
-
-def fingerprint_of(schema_set: SchemaSet) -> Fingerprint:
-    """Hash and number a schema set. Raises ResourceKeyLimitExceededError."""
-    return fingerprint.fingerprint(schema_set)

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.effective_schema.fingerprint import Fingerprint
+from reference_impl.dms.effective_schema.fingerprint import Fingerprint, fingerprint
 from reference_impl.dms.runtime.configuration import Configuration
 from reference_impl.dms.runtime.mapping_choice import MappingMode, mode_of
 from reference_impl.dms.runtime.schema_view import (
     RuntimeMapping,
     SchemaView,
-    fingerprint_of,
     load_schemas,
     mapping_of,
     view_of,
@@ -92,7 +91,7 @@ def _work(configuration: Configuration, directory: Path, progress: _Progress) ->
 
     def number() -> None:
         assert progress.schema_set is not None
-        progress.fingerprint = fingerprint_of(progress.schema_set)
+        progress.fingerprint = fingerprint(progress.schema_set)
 
     def view() -> None:
         assert progress.schema_set is not None

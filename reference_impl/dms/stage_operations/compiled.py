@@ -65,7 +65,7 @@ def _contents(given: JsonObject) -> tuple[InlineSource, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _view(contents: tuple[InlineSource, ...]) -> SchemaView:
     schema_set = loading.load_schema_set([*contents])
-    return schema_view.view_of(schema_set, schema_view.fingerprint_of(schema_set))
+    return schema_view.view_of(schema_set)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -29,7 +29,7 @@ def view(fixture: str) -> SchemaView:
     described = json.loads((folder / "fixture.json").read_bytes())
     files = [str(Path("inputs") / name) for name in described["apiSchemaFiles"]]
     schema_set = schema_view.load_schemas(files, folder)
-    return schema_view.view_of(schema_set, schema_view.fingerprint_of(schema_set))
+    return schema_view.view_of(schema_set)
 
 
 @cache

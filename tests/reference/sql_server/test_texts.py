@@ -31,7 +31,6 @@ from reference_impl.dms.runtime import gate_reads
 from reference_impl.dms.runtime.schema_view import (
     ResourceMapping,
     RuntimeMapping,
-    fingerprint_of,
     load_schemas,
     mapping_of,
     view_of,
@@ -77,7 +76,7 @@ def mapping(fixture: str) -> RuntimeMapping:
     folder = FIXTURES / fixture
     files = json.loads((folder / "fixture.json").read_bytes())["apiSchemaFiles"]
     schemas = load_schemas([str(Path("inputs") / one) for one in files], folder)
-    return mapping_of(view_of(schemas, fingerprint_of(schemas)), Dialect.MSSQL)
+    return mapping_of(view_of(schemas), Dialect.MSSQL)
 
 
 def writes(resource: ResourceMapping) -> Iterator[Sequence[Command]]:

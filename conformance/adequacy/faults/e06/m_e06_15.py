@@ -26,6 +26,6 @@ def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[An
             return found
         product = sys.modules[type(found.view).__module__]
         schema_set = product.load_schemas(gate._configuration.schema_files, Path())  # noqa: SLF001
-        return altered(found, view=product.view_of(schema_set, product.fingerprint_of(schema_set)))
+        return altered(found, view=product.view_of(schema_set))
 
     return store
