@@ -1381,9 +1381,10 @@ Feature: Give every failure one fixed answer
       Then it is of the class <class> and answered with 500 system
 
       Examples:
-        | code  | class           | message                                        |
-        | 50000 | fail            | Violation of 'UX_School_NK'.                   |
-        | 2627  | conflict-unique | Violation of UNIQUE constraint 'UX_Other_NK'.  |
+        | code  | class           | message                                                                        |
+        | 50000 | fail            | Violation of 'UX_School_NK'.                                                   |
+        | 2627  | conflict-unique | Violation of UNIQUE constraint 'UX_Other_NK'.                                  |
+        | 547   | fail            | The INSERT statement conflicted with the CHECK constraint "CK_OfAnOperator".   |
 
   @E07-S05-P1 @port:http @property @security
   Rule: Whatever is sent, no answer is a fault of the server

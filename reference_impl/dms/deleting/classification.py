@@ -33,7 +33,8 @@ def classify(error: EngineError, inventory: Mapping[str, ConstraintMeaning]) -> 
     """Return what an error means for a delete. ``inventory`` are the constraints of the model, which may be unknown."""
     said = read_error(error, inventory)
     kind = RefusalKind.REFERENCE if is_reference(said.kind) else RefusalKind.OTHER
-    return DeleteRefusal(kind, said.known or error.constraint or _spoken_of(error))
+    named = said.known if said.known is not None else error.constraint
+    return DeleteRefusal(kind, _spoken_of(error) if named is None else named)
 
 
 def is_reference(kind: RefusalClass) -> bool:
