@@ -16,17 +16,10 @@ _PREFIX = "urn:ed-fi:api:"
 _BODILESS = "there is no body"
 
 
-@given("the service of the database", target_fixture="api")
-def service_of_database(serving: Serving) -> Iterator[Api]:
-    """Give the service that has the schema set and one instance, the database of the scenario."""
-    with serving.any({}) as served:
-        yield Api(served.service, settings=served.settings)
-
-
-@given("the service of the database with the settings", target_fixture="api")
-def service_with_settings(serving: Serving, datatable: list[list[str]]) -> Iterator[Api]:
-    """Give the service that has the schema set, the database of the scenario, and these settings."""
-    with serving.any(dict(datatable)) as served:
+@given(parsers.re("the service of the database( with the settings)?"), target_fixture="api")
+def service_of_database(serving: Serving, datatable: list[list[str]] | None = None) -> Iterator[Api]:
+    """Give the service that has the schema set, one instance, the database of the scenario, and these settings."""
+    with serving.any(dict(datatable or [])) as served:
         yield Api(served.service, settings=served.settings)
 
 

@@ -39,17 +39,13 @@ def both_asked_for(resource: str, original_set: SchemaSet, schema_set: SchemaSet
     return Pair(*(effective_resource(backend, one, resource) for one in (original_set, schema_set)))
 
 
-@then(parsers.parse("the effective schema is that of {resource:S}"))
-def schema_is_own(resource: str, answer: Answer, schema_set: SchemaSet) -> None:
-    """Nothing was attached: the schema is the one of the file."""
-    schema_is_own_with(resource, [[]], answer, schema_set)
-
-
-@then(parsers.parse("the effective schema is that of {resource:S} with"))
-def schema_is_own_with(resource: str, datatable: list[list[str]], answer: Answer, schema_set: SchemaSet) -> None:
-    """The schema is the one of the file with these members added, and nothing else."""
+@then(parsers.re(r"the effective schema is that of (?P<resource>\S+)( with)?"))
+def schema_is_own(
+    resource: str, answer: Answer, schema_set: SchemaSet, datatable: list[list[str]] | None = None
+) -> None:
+    """The schema is the one of the file, with these members added and nothing else."""
     expected = entry_of(schema_set, resource)["jsonSchemaForInsert"]
-    for pointer, value in datatable[1:]:
+    for pointer, value in (datatable or [])[1:]:
         set_member(expected, pointer, value)
     require_equal(_comparable(_schema(answer)), _comparable(expected), f"the effective schema of {resource}")
 

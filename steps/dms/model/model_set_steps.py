@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from pytest_bdd import parsers, then, when
 
@@ -79,29 +78,27 @@ def resources_alone(datatable: list[list[str]], answer: Answer, schema_set: Sche
         require_equal(json.dumps(alone), json.dumps(one), f"the detail of {resource}, asked for alone,")
 
 
-@when(parsers.parse("the relational model is derived for {dialect:w} with the resource keys of the set"),
-      target_fixture="answer")  # fmt: skip
-def derived_with_keys(dialect: str, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Hand the set's own numbering in."""
+@when(
+    parsers.re(
+        r"the relational model is derived for (?P<dialect>\w+) with the resource keys of the set(, (?P<mistake>.+))?"
+    ),
+    target_fixture="answer",
+)
+def derived_with_keys(dialect: str, mistake: str | None, schema_set: SchemaSet, backend: Backend) -> Answer:
+    """Hand the set's own numbering in, or one ``without X``, ``with X besides`` or ``with X replaced by Y``."""
     keys = accepted(backend.call("schema.resource_keys", schema_set.payload))["resource_keys"]
-    return _derived_with(keys, dialect, schema_set, backend)
-
-
-@when(parsers.parse("the relational model is derived for {dialect:w} with the resource keys of the set, {mistake}"),
-      target_fixture="answer")  # fmt: skip
-def derived_with_wrong_keys(dialect: str, mistake: str, schema_set: SchemaSet, backend: Backend) -> Answer:
-    """Hand in a numbering ``without X``, ``with X besides`` or ``with X replaced by Y``."""
-    keys = accepted(backend.call("schema.resource_keys", schema_set.payload))["resource_keys"]
-    match mistake.split():
+    match (mistake or "").split():
+        case []:
+            numbering = keys
         case ["without", resource]:
-            wrong = [key for key in keys if pair(key) != resource]
+            numbering = [key for key in keys if pair(key) != resource]
         case ["with", resource, "besides"]:
-            wrong = [*keys, {**keys[-1], "resource_key_id": len(keys) + 1, **_resource_id(resource)}]
+            numbering = [*keys, {**keys[-1], "resource_key_id": len(keys) + 1, **_resource_id(resource)}]
         case ["with", resource, "replaced", "by", other]:
-            wrong = [{**key, **_resource_id(other)} if pair(key) == resource else key for key in keys]
+            numbering = [{**key, **_resource_id(other)} if pair(key) == resource else key for key in keys]
         case _:
             raise LookupError(f"{mistake!r} is no mistake of a numbering")
-    return _derived_with(wrong, dialect, schema_set, backend)
+    return backend.call("model.derive", {**schema_set.payload, "dialect": dialect, "resource_keys": numbering})
 
 
 @then(parsers.parse("the mismatching resource keys are missing {missing:S} and unexpected {unexpected:S}"))
@@ -117,10 +114,6 @@ def word_is_absent(word: str, answer: Answer) -> None:
     """The word occurs in no name, path or text of the model."""
     found = [line.strip() for line in manifest_text(answer).split("\n") if word.lower() in line.lower()]
     require_equal(found, [], f"the lines of the manifest that hold {word}")
-
-
-def _derived_with(keys: Any, dialect: str, schema_set: SchemaSet, backend: Backend) -> Answer:
-    return backend.call("model.derive", {**schema_set.payload, "dialect": dialect, "resource_keys": keys})
 
 
 def _resource_id(resource: str) -> JsonObject:

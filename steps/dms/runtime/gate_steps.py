@@ -69,14 +69,8 @@ def fingerprint_checked(recorded: RecordedRows, backend: Backend) -> Answer:
     return backend.call("runtime.check_fingerprint", {"rows": [*recorded.rows]})
 
 
-@when(parsers.re(r"(?P<operation>[a-z]+\.[a-z_]+) is asked"), target_fixture="answer")
-def operation_asked(operation: str, backend: Backend) -> Answer:
-    """Call an operation without arguments."""
-    return backend.call(operation, {})
-
-
-@when(parsers.re(r"(?P<operation>[a-z]+\.[a-z_]+) is asked with"), target_fixture="answer")
-def operation_asked_with(operation: str, docstring: str, backend: Backend) -> Answer:
+@when(parsers.re(r"(?P<operation>[a-z]+\.[a-z_]+) is asked( with)?"), target_fixture="answer")
+def operation_asked(operation: str, backend: Backend, docstring: str = "{}") -> Answer:
     """Call an operation.
 
     ``KEY`` is the key of a schema of 64 times ``a`` for pgsql at v1; ``KEY for mssql`` and ``KEY at v2`` are others.

@@ -178,18 +178,13 @@ def service_without_connection(name: str, schema_set: SchemaSet, backend: Backen
         yield Api(service, settings=settings)
 
 
-@given("the database accepts no connection")
-def connections_refused(store: Store) -> None:
-    """Close the database to everybody who is not connected yet."""
+@given(parsers.re("the database accepts no connection(?P<broken> and breaks those that were made)?"))
+def connections_refused(broken: str | None, store: Store) -> None:
+    """Close the database to everybody who is not connected yet, or to everybody."""
     _allow_connections(store, allowed=False)
-
-
-@given("the database accepts no connection and breaks those that were made")
-def connections_broken(store: Store) -> None:
-    """Close the database to everybody."""
-    _allow_connections(store, allowed=False)
-    with psycopg.connect(_elsewhere(store), autocommit=True) as connection:
-        connection.execute(_BREAK, (store.database.name,))
+    if broken is not None:
+        with psycopg.connect(_elsewhere(store), autocommit=True) as connection:
+            connection.execute(_BREAK, (store.database.name,))
 
 
 @when("the database accepts connections again")

@@ -36,16 +36,12 @@ def components_are(datatable: list[list[str]], answer: Answer) -> None:
     require_equal(_components(answer), expected, f"the schema components {_COMPONENT}")
 
 
-@then("the manifest text is, its lines separated by line feeds,")
-def text_without_final_line_feed(docstring: str, answer: Answer) -> None:
-    """The text is exactly these lines and does not end with a line feed."""
-    require_equal(manifest_text(answer), docstring, "the manifest text")
-
-
-@then("the manifest text is, each line ended by a line feed,")
-def text_with_final_line_feed(docstring: str, answer: Answer) -> None:
-    """The text is exactly these lines and ends with one line feed."""
-    require_equal(manifest_text(answer), f"{docstring}\n", "the manifest text")
+@then(
+    parsers.re(r"the manifest text is, (its lines separated by line feeds|(?P<ended>each line ended by a line feed)),")
+)
+def text_is(ended: str | None, docstring: str, answer: Answer) -> None:
+    """The text is exactly these lines, and ends with a line feed or does not."""
+    require_equal(manifest_text(answer), docstring if ended is None else f"{docstring}\n", "the manifest text")
 
 
 @then("every project hash is the SHA-256 of the canonical text of the stripped project")

@@ -10,16 +10,11 @@ from steps.dms.schema.resource_notation import entry_from_table
 from steps.dms.schema.schema_files import ABSENT, SchemaSet, fixture_file, names_in, with_members_ordered
 
 
-@given("Town", target_fixture="schema_set")
-def town(suite: Suite) -> SchemaSet:
-    """Take the example's core project."""
-    return SchemaSet((fixture_file(suite.fixtures, "town.json"),))
-
-
-@given("Town and Annex", target_fixture="schema_set")
-def town_and_annex(suite: Suite) -> SchemaSet:
-    """Take the example's core project and its extension."""
-    return SchemaSet(tuple(fixture_file(suite.fixtures, name) for name in ("town.json", "annex.json")))
+@given(parsers.re("Town(?P<annex> and Annex)?"), target_fixture="schema_set")
+def town(annex: str | None, suite: Suite) -> SchemaSet:
+    """Take the example's core project, and its extension."""
+    names = ["town.json"] if annex is None else ["town.json", "annex.json"]
+    return SchemaSet(tuple(fixture_file(suite.fixtures, name) for name in names))
 
 
 @given(parsers.re("Town has the additions? (?P<names>.+)"), target_fixture="schema_set")

@@ -39,18 +39,17 @@ def row_deleted(table: str, column: str, value: str, store: Store) -> None:
     store.delete(table, **{column: cell(value, table, column, store)})
 
 
-@when(parsers.parse("the script of the fixture {name:S} is applied in one transaction"), target_fixture="refusal")
-def other_script_in_one_transaction(name: str, store: Store, backend: Backend, suite: Suite) -> Refusal | None:
-    """Apply another fixture's script, all or nothing."""
+@when(
+    parsers.re(
+        r"the script of the fixture (?P<name>\S+) is applied (?P<way>in one transaction|statement by statement)"
+    ),
+    target_fixture="refusal",
+)
+def other_script_applied(name: str, way: str, store: Store, backend: Backend, suite: Suite) -> Refusal | None:
+    """Apply another fixture's script, all or nothing or with every statement committed at once."""
     script = emitted(backend, fixture_set(suite.fixtures, name)).script(store.dialect)
-    return refusal_of(lambda: store.apply_whole(script))
-
-
-@when(parsers.parse("the script of the fixture {name:S} is applied statement by statement"), target_fixture="refusal")
-def other_script_in_steps(name: str, store: Store, backend: Backend, suite: Suite) -> Refusal | None:
-    """Apply another fixture's script with every statement committed at once."""
-    script = emitted(backend, fixture_set(suite.fixtures, name)).script(store.dialect)
-    return refusal_of(lambda: store.apply_in_steps(script))
+    apply = store.apply_whole if way == "in one transaction" else store.apply_in_steps
+    return refusal_of(lambda: apply(script))
 
 
 @then(parsers.parse("the script is refused with {code:w}"))
