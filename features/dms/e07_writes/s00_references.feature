@@ -155,6 +155,26 @@ Feature: Emit the exact place of every document reference
         | $.addresses[1].addressTypeDescriptor   | AddressTypeDescriptor | uri://ed-fi.org/AddressTypeDescriptor#MAILING     | 3a7dc286-43ca-509c-a0ac-20009f0fa34c |
         | $.gradeLevels[0].gradeLevelDescriptor  | GradeLevelDescriptor  | URI://ed-fi.org/GradeLevelDescriptor#NINTH Grade  | 9531a840-f733-5616-8729-6607476329fb |
 
+    Scenario: Capitals in the paths of arrays and descriptors stand before small letters
+      Given the fixture letter-case
+      And the body of an Outings:Visit
+        """
+        {"visitCode": "V", "daylightDescriptor": "uri://o#Long", "dayTypeDescriptor": "uri://o#Sunny",
+         "daycareReference": {"careCode": "K"}, "dayTripReference": {"tripCode": "T"},
+         "daybags": [{"childReference": {"childCode": "C"}}], "dayStops": [{"daycareReference": {"careCode": "K"}}]}
+        """
+      When its references are extracted
+      Then the descriptor references are
+        | path                 | uri           |
+        | $.dayTypeDescriptor  | uri://o#Sunny |
+        | $.daylightDescriptor | uri://o#Long  |
+      And the references are
+        | path                           | target  |
+        | $.dayStops[0].daycareReference | Daycare |
+        | $.dayTripReference             | DayTrip |
+        | $.daybags[0].childReference    | Child   |
+        | $.daycareReference             | Daycare |
+
   @E07-S00-AC8 @port:lib
   Rule: A document of a subclass has an identity under the name of its superclass, too
 

@@ -125,6 +125,18 @@ Feature: Give every failure one fixed answer
         | A reference to nothing       | POST   | /data/ed-fi/classPeriods  | {"classPeriodName": "P9", "schoolReference": {"schoolId": 7}}                                    | 409    | data-conflict:unresolved-reference    |
         | An identity that is taken    | POST   | /data/ed-fi/districts     | {"districtId": 255901, "nameOfInstitution": "N"}                                                 | 409    | identity-conflict                     |
 
+    @engine:pgsql @engine:mssql
+    Scenario: Places are told in the order of their codes, capitals before small letters
+      Given the fixture letter-case
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to outings/visits
+        """
+        {"visitCode": 1, "daybreak": "x", "dayTotal": "x"}
+        """
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.dayTotal, $.daybreak, $.visitCode
+
   @E07-S05-AC5 @port:http
   Rule: A problem carries the correlation id of the request, or one of its own
 

@@ -134,6 +134,19 @@ Feature: Rebuild the JSON document, extensions included
       Then they are of at least 140 resources, and of every kind of each abstract one
       And every document is read as it was sent
 
+    @engine:pgsql @engine:mssql
+    Scenario: A capital in the middle of a name stands before a small letter
+      Given the fixture letter-case
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of outings
+      When the document sunny-long is read
+      Then the answer has the members in the order
+        """
+        id, dayStops, dayTotal, dayTripReference, dayTypeDescriptor, daybags, daybreak, daycareReference,
+        daylightDescriptor, tripStart, tripTotal, visitCode, _etag, _lastModifiedDate
+        """
+
   @E08-S01-AC3 @port:http
   Rule: Arrays are read in the order in which they were written, at every depth
 

@@ -247,6 +247,22 @@ Feature: Query a collection by root fields with deterministic paging
         | uri://ed-fi.org/TermDescriptor%23Summer              |
         | uri://ed-fi.org/GradeLevelDescriptor%23Ninth%20grade |
 
+    @engine:pgsql @engine:mssql
+    Scenario: Two descriptors of one visit
+      Given the fixture letter-case
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of outings
+      Then querying outings/visits finds
+        | query                                                            | documents               |
+        | dayTypeDescriptor=uri://o%23Sunny&daylightDescriptor=uri://o%23Long  | sunny-long          |
+        | dayTypeDescriptor=uri://o%23Windy&daylightDescriptor=uri://o%23Long  | windy-long          |
+        | daylightDescriptor=uri://o%23Short&dayTypeDescriptor=uri://o%23Windy | nothing             |
+        | dayTypeDescriptor=uri://o%23Sunny&daylightDescriptor=uri://o%23None  | nothing             |
+        | dayTypeDescriptor=uri://o%23None&daylightDescriptor=uri://o%23Long   | nothing             |
+        | dayTypeDescriptor=uri://o%23Sunny                                | sunny-long, sunny-short |
+        | daylightDescriptor=uri://o%23Long                                | sunny-long, windy-long  |
+
   @E08-S04-AC8 @port:http
   Rule: Pages follow the order of creation, which a replacement does not change
 

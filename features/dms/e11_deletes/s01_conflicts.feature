@@ -61,6 +61,7 @@ Feature: Turn foreign-key refusals into conflict answers
         | identity-chain | chain-small | student-604822 | StudentAdvisory, StudentSchoolAssociation |
         | fanout         | fan-small   | h1             | Basket, FarOne, Near, Pair                |
         | fanout         | fan-small   | h9             | Basket, Pair                              |
+        | letter-case    | outings     | child          | DayTrip, Daycare, Visit                   |
         | school-mini    | reads-small | north-ridge    | BellSchedule, ClassPeriod, CourseOffering, Program, Session, StudentSchoolAssociation |
 
   @E11-S01-AC4 @port:http

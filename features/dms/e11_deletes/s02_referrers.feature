@@ -23,6 +23,19 @@ Feature: Say who references a document
         | FK_StudentAdvisory_Student_RefKey          | Ed-Fi   | StudentAdvisory          | advisory-604822    |
         | FK_StudentSchoolAssociation_Student_RefKey | Ed-Fi   | StudentSchoolAssociation | association-604822 |
 
+    @engine:pgsql
+    Scenario: Names of keys in the order of their codes, capitals before small letters
+      Given the fixture letter-case
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of outings
+      When the referrers of child are listed
+      Then the referrers are
+        | key                              | project | resource | document   |
+        | FK_DayTrip_Child_RefKey          | Outings | DayTrip  | trip       |
+        | FK_Daycare_Child_RefKey          | Outings | Daycare  | care       |
+        | FK_VisitDaybag_DaybagChild_RefKey | Outings | Visit    | sunny-long |
+
   @E11-S02-AC2 @port:http @port:lib @port:db
   Rule: Who refers twice from one collection is listed once
 

@@ -23,6 +23,11 @@ Feature: Shared plan compiler and runtime cache (umbrella)
         | pgsql   |
         | mssql   |
 
+    Scenario: Names in the order of their codes, capitals first
+      Given the fixture letter-case
+      When the plans are compiled for pgsql
+      Then the mapping set lists Child, DayTrip, DayTypeDescriptor, Daycare, DaylightDescriptor, Visit
+
   @E15-S00-AC2 @port:lib
   Rule: Neither process nor surroundings change a byte
 

@@ -29,6 +29,33 @@ Feature: Plan SQL foundations
         """
       And the parameters of the page are entryDate, studentUniqueId, schoolId, offset as offset, limit as limit
 
+    Scenario: Capitals stand before small letters, and a code of two units before a high one of one
+      Given the predicates
+        | column | operator | parameter |
+        | Ab     | =        | c         |
+        | AZ     | >=       | a         |
+        | AZ     | <        | b         |
+        | AZ     | <=       | a_2       |
+        | Aｚ     | =        | e         |
+        | A𝒛     | =        | d         |
+      When pages of the bare table edfi.District are asked for on pgsql
+      Then in every order of the predicates the page query is
+        """
+        SELECT r."DocumentId"
+        FROM "edfi"."District" r
+        WHERE
+            (r."AZ" < @b)
+            AND (r."AZ" <= @a_2)
+            AND (r."AZ" >= @a)
+            AND (r."Ab" = @c)
+            AND (r."A𝒛" = @d)
+            AND (r."Aｚ" = @e)
+        ORDER BY r."DocumentId" ASC
+        LIMIT @limit OFFSET @offset
+        ;
+        """
+      And the parameters of the page are b, a_2, a, c, d, e, offset as offset, limit as limit
+
   @E15-S01-AC2 @port:lib
   Rule: On pgsql a page query differs by quotes, plain comparisons and the paging line alone
 

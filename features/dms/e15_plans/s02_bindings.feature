@@ -65,6 +65,16 @@ Feature: Plan contracts and deterministic bindings
         | SchoolId_Unified   | 4     | HomeroomPeriod_SchoolId | $.homeroomPeriodReference.schoolId | HomeroomPeriod_DocumentId | 5              | no        |
         | SchoolId_Unified   | 4     | School_SchoolId         | $.schoolReference.schoolId         | School_DocumentId         | 7              | no        |
 
+    Scenario: Capitals of unified columns stand before small letters
+      Given the fixture letter-case
+      When the plans are compiled for pgsql
+      Then the table outings.Visit unifies
+        | canonical         | index | member    | path        | presence          | presence index | synthetic |
+        | DayTotal_Unified  | 2     | DayTotal  | $.dayTotal  | DayTotal_Present  | 1              | yes       |
+        | DayTotal_Unified  | 2     | TripTotal | $.tripTotal | TripTotal_Present | 6              | yes       |
+        | Daybreak_Unified  | 4     | Daybreak  | $.daybreak  | Daybreak_Present  | 3              | yes       |
+        | Daybreak_Unified  | 4     | TripStart | $.tripStart | TripStart_Present | 5              | yes       |
+
   @E15-S02-AC4 @port:lib
   Rule: A nested element takes its key from its parent, and its paths begin at the element
 

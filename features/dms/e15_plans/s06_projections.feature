@@ -116,6 +116,20 @@ Feature: Projection plans
         | $.schoolReference         | edfi.StudentSchoolAssociation | 8        | $.schoolReference.schoolId at 9                                                                    |
         | $.studentReference        | edfi.StudentSchoolAssociation | 10       | $.studentReference.studentUniqueId at 11                                                           |
 
+    Scenario: Capitals in paths of references and descriptors stand before small letters
+      Given the fixture letter-case
+      When the plans are compiled for pgsql
+      Then the references of Outings:Visit are read from
+        | reference                      | table                | presence | fields                                      |
+        | $.dayTripReference             | outings.Visit        | 7        | $.dayTripReference.tripCode at 8            |
+        | $.daycareReference             | outings.Visit        | 9        | $.daycareReference.careCode at 10           |
+        | $.dayStops[*].daycareReference | outings.VisitDayStop | 2        | $.dayStops[*].daycareReference.careCode at 3 |
+        | $.daybags[*].childReference    | outings.VisitDaybag  | 2        | $.daybags[*].childReference.childCode at 3  |
+      And the descriptor projection of Outings:Visit reads
+        | path                 | table         | ordinal |
+        | $.dayTypeDescriptor  | outings.Visit | 11      |
+        | $.daylightDescriptor | outings.Visit | 12      |
+
   @E15-S06-AC6 @port:lib
   Rule: An identity is read in the order of its paths
 

@@ -18,7 +18,7 @@ from steps.dms.model.relational_models import Part, all_tables, manifest, qualif
 from steps.dms.plans.mapping_sets import compiled, mapping_set, plan_texts, read_plans
 from steps.dms.schema.generated_sets import respelled
 from steps.dms.schema.operation_steps import answers_of_fresh_processes
-from steps.dms.schema.schema_files import SchemaSet
+from steps.dms.schema.schema_files import SchemaSet, names_in
 
 _SHARED: Final = {
     "page": {"DocumentId"},
@@ -91,6 +91,13 @@ def mapping_has(datatable: list[list[str]], answer: Answer) -> None:
         "resource keys": len(mapping["resourceKeys"]),
     }  # fmt: skip
     require_equal({name: str(said[name]) for name, _ in datatable}, dict(datatable), "what the mapping set has")
+
+
+@then(parsers.parse("the mapping set lists {names}"))
+def mapping_lists(names: str, answer: Answer) -> None:
+    """The resources stand in this order."""
+    said = [one["resource"] for one in mapping_set(answer)["resources"]]
+    require_equal(said, names_in(names), "the resources of the mapping set, in order")
 
 
 @then("the two mapping sets differ only in their dialect, texts, batches and keyset")

@@ -12,6 +12,7 @@ from typing import Any, Final
 from conformance.assertions import CriterionFailed, fail, require_equal
 from conformance.backend.http_messages import HttpAnswer
 from conformance.backend.protocol import Service
+from conformance.oracles.canonical import ordinal
 from steps.dms.schema.schema_files import SchemaSet, parse_json
 
 JSON: Final = (("content-type", "application/json"),)
@@ -110,12 +111,14 @@ def json_of(answer: HttpAnswer) -> Any:
 
 
 def problem_of(answer: HttpAnswer) -> Mapping[str, Any]:
-    """Read a problem body. Fails when it is not one, or says another status than the answer has."""
+    """Read a problem body. Fails when it is not one, its order is not the documented one, or the status another."""
     require_equal(answer.header("content-type"), "application/problem+json", "the media type of the problem")
     body = json_of(answer)
     members = ["detail", "type", "title", "status", "correlationId", "validationErrors", "errors"]
     require_equal([*body], members, "the list of members of the problem")
     require_equal(body["status"], answer.status, "the status in the problem")
+    places = [*body["validationErrors"]]
+    require_equal(places, sorted(places, key=ordinal), "the order of the places of validation errors (E07 H4)")
     return dict(body)
 
 
