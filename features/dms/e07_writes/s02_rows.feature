@@ -283,6 +283,8 @@ Feature: Turn the body into rows
         | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00+14:00" | "2025-03-09T11:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00-11:00" | "2025-03-10T12:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10 12:05 PM"       | "2025-03-10T12:05:00Z" |
+        | oak-hill | $.lastAuditAt | "12/31/99 11:59 PM"         | "1999-12-31T23:59:00Z" |
+        | oak-hill | $.lastAuditAt | "2024-02-29T23:30:00-01:00" | "2024-03-01T00:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T07:30:59.999Z"  | "2025-03-10T07:30:59Z" |
         | oak-hill | $.lastAuditAt | "0001-01-01T02:00:00+01:00" | "0001-01-01T01:00:00Z" |
 
@@ -302,6 +304,7 @@ Feature: Turn the body into rows
         | oak-hill | $.schoolId        | " 42 "   | 42     |
         | oak-hill | $.schoolId        | "+7"     | 7      |
         | oak-hill | $.schoolId        | "-7"     | -7     |
+        | oak-hill | $.schoolId        | "4.0"    | 4      |
         | oak-hill | $.operatingBudget | "10.50"  | 10.50  |
         | oak-hill | $.operatingBudget | " -3 "   | -3     |
 
@@ -342,6 +345,12 @@ Feature: Turn the body into rows
         | oak-hill | $.schoolId          | "9223372036854775808"       |
         | oak-hill | $.schoolId          | "4.5"                       |
         | oak-hill | $.schoolId          | "0x10"                      |
+        | oak-hill | $.schoolId          | "\u00097"                   |
+        | oak-hill | $.schoolId          | "\u0667"                    |
+        | oak-hill | $.operatingBudget   | ".5"                        |
+        | oak-hill | $.charterApproved   | "\u0009true"                |
+        | student  | $.birthDate         | "2009-05-0\u0661"           |
+        | oak-hill | $.dayStart          | "08:00:0\u0660"             |
         | oak-hill | $.schoolId          | ""                          |
         | oak-hill | $.nameOfInstitution | 7                           |
         | oak-hill | $.nameOfInstitution | true                        |
@@ -483,6 +492,7 @@ Feature: Turn the body into rows
         | "1250.50"   | 1250.5      |
         | 1.25e3      | 1250        |
         | 10.500      | 10.5        |
+        | -0.0        | 0           |
         | 1e-2        | 0.01        |
         | 9999999.990 | 9999999.99  |
 
@@ -579,12 +589,12 @@ Feature: Turn the body into rows
       Given the fixture campus
       And the body of an Ed-Fi:GradeLevelDescriptor
         """
-        {"namespace": "uri://x", "codeValue": " Ninth Grade ", "shortDescription": " short "}
+        {"namespace": "uri://x", "codeValue": " Ninth Grade ", "shortDescription": " short ", "description": " long "}
         """
       When it is validated
       Then its canonical body is
         """
-        {"namespace": "uri://x", "codeValue": "Ninth Grade", "shortDescription": "short"}
+        {"namespace": "uri://x", "codeValue": "Ninth Grade", "shortDescription": "short", "description": " long "}
         """
 
     Scenario: Namespace
@@ -656,6 +666,7 @@ Feature: Turn the body into rows
       Examples:
         | value                            |
         | "NY"                             |
+        | "\ud83c\udfd9"                   |
         | "abcdefghijklmnopqrstuvwxyzabcd" |
 
   @E07-S02-AC21 @port:lib
@@ -806,6 +817,8 @@ Feature: Turn the body into rows
         | $.classPeriodName | " P1"      | classPeriodName, spaces   |
         | $.classPeriodName | "P1 "      | classPeriodName, spaces   |
         | $.classPeriodName | "P1\u000a" | classPeriodName, spaces   |
+        | $.classPeriodName | "P\u000a1" | classPeriodName, spaces   |
+        | $.classPeriodName | "\ufeffP1" | classPeriodName, spaces   |
         | $.classPeriodName | ""         | classPeriodName, required |
 
   @E07-S02-AC26 @port:lib

@@ -89,6 +89,7 @@ Feature: Give every failure one fixed answer
         | application/json;profile=x; charset="utf-8" |
         | text/json                                    |
         | text/json; charset=utf-8                     |
+        | Application/JSON                             |
         | no media type at all                         |
 
     @engine:pgsql @engine:mssql
@@ -214,6 +215,57 @@ Feature: Give every failure one fixed answer
         | nothing else           | "P1" | 255901 | 412    | optimistic-lock-failed             |
         | a reference to nothing | "P1" | 7      | 412    | optimistic-lock-failed             |
         | a wrong type           | 7    | 255901 | 400    | bad-request:data-validation-failed |
+
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Of two phases the earlier one answers: <earlier> before <later>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When <method> <target> with the body
+        """
+        <body>
+        """
+      Then the answer is 400 with the problem <kind>
+      And the validation errors are at <places>
+
+      Examples:
+        | earlier                 | later                   | method | target                          | kind                               | places                        | body |
+        | a repeated member       | an id                   | POST   | /data/ed-fi/districts           | bad-request:data-validation-failed | $.id                          | {"id": "x", "id": "y", "districtId": 1} |
+        | the schema              | the id of the address   | PUT    | /data/ed-fi/districts/@district | bad-request:data-validation-failed | $.nameOfInstitution           | {"id": "x", "districtId": 900, "nameOfInstitution": 7} |
+        | a missing id            | the decimal numbers     | PUT    | /data/ed-fi/schools/@oak-hill   | bad-request:data-validation-failed | $.id, $.schoolId              | {"schoolId": "x", "nameOfInstitution": "N", "operatingBudget": 10000000, "gradeLevels": [{"gradeLevelDescriptor": "u"}]} |
+        | the decimal numbers     | the id of the address   | PUT    | /data/ed-fi/schools/@oak-hill   | bad-request:data-validation-failed | $.operatingBudget             | {"id": "x", "schoolId": 255901, "nameOfInstitution": "N", "operatingBudget": 10000000, "gradeLevels": [{"gradeLevelDescriptor": "u"}]} |
+        | what it refers to       | another document's number | POST | /data/ed-fi/schools             | bad-request                        | $.gradeLevels[0].gradeLevelDescriptor | {"schoolId": 900, "nameOfInstitution": "N", "gradeLevels": [{"gradeLevelDescriptor": "uri://none#N"}]} |
+
+    @engine:pgsql @engine:mssql
+    Scenario: What a document refers to is looked for before its identity is compared
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the studentSchoolAssociations document association
+        """
+        {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901},
+         "entryDate": "2025-08-18"}
+        """
+      When the document association is replaced by
+        """
+        {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901},
+         "entryDate": "2025-08-19", "entryGradeLevelDescriptor": "uri://none#N"}
+        """
+      Then the answer is 400 with the problem bad-request
+      And the validation errors are at $.entryGradeLevelDescriptor
+
+    @engine:pgsql @engine:mssql
+    Scenario: The media type comes before what is in the body
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      When the document is posted to districts as "text/plain"
+        """
+        {
+        """
+      Then the answer is 415 with the problem unsupported-media-type
 
   @E07-S05-AC8 @port:lib
   Rule: What an engine refuses has one class and one answer, told by the meaning of the object that was violated

@@ -321,6 +321,28 @@ Feature: Query a collection by root fields with deterministic paging
         | offset=9223372036854775808    | nothing                       |
         | offset=1&nameOfInstitution=x  | nothing                       |
 
+    @engine:pgsql @engine:mssql
+    Scenario: A page without a limit ends where the largest one does
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database with the settings
+        | Api.MaximumPageSize | 3 |
+      And the schools of the ninth grade
+        | name  | schoolId | nameOfInstitution |
+        | five  | 5        | Five              |
+        | three | 3        | Three             |
+        | nine  | 9        | Nine              |
+        | one   | 1        | One               |
+      Then querying schools finds
+        | query            | documents         |
+        | offset=0         | five, three, nine |
+        | offset=1         | three, nine, one  |
+        | limit=3          | five, three, nine |
+        | limit=0003       | five, three, nine |
+      And querying schools is answered with 400 and the problem bad-request:parameter-validation-failed, which names
+        | query   | parameter | least | most |
+        | limit=4 | Limit     | 0     | 3    |
+
   @E08-S04-AC10 @port:http
   Rule: The total is told when it is asked for, and does not depend on the page
 
@@ -346,6 +368,8 @@ Feature: Query a collection by root fields with deterministic paging
         | totalCount=true&limit=2                | five, three | 5     |
         | totalCount=TRUE&limit=2                | five, three | 5     |
         | totalCount=true&limit=0                | nothing     | 5     |
+        | totalCount=true&offset=600             | nothing     | 5     |
+        | totalCount=true&limit=0&id=@nine       | nothing     | 1     |
         | totalCount=true&nameOfInstitution=none | nothing     | 0     |
         | totalCount=true&nameOfInstitution=Nine | nine        | 1     |
 
@@ -410,6 +434,7 @@ Feature: Query a collection by root fields with deterministic paging
         | id=abc                                  | nothing     |
         | id=%7B@north-ridge%7D                   | nothing     |
         | id=urn:uuid:@north-ridge                | nothing     |
+        | nameOfInstitution=%00&id=@north-ridge   | nothing     |
         | id=@north-ridge&schoolId=255901044      | nothing     |
 
   @E08-S04-AC13 @port:http
@@ -696,6 +721,34 @@ Feature: Query a collection by root fields with deterministic paging
         | bellSchedules      | startTime                | 25:00:00   |
         | studentAssessments | administrationDate       | today      |
         | studentAssessments | rawScore                 | 1e5        |
+
+    @engine:pgsql @engine:mssql
+    Scenario: Texts that other readers take for a day, a number or a moment
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      Then querying academicWeeks is answered with 400 and the problem bad-request:data-validation-failed, which names
+        | query                                          | field                    | path                     |
+        | beginDate=                                     | beginDate                | $.beginDate              |
+        | beginDate=2025-5-15                            | beginDate                | $.beginDate              |
+        | beginDate=20250515                             | beginDate                | $.beginDate              |
+        | beginDate=2025-W20-4                           | beginDate                | $.beginDate              |
+        | totalInstructionalDays=                        | totalInstructionalDays   | $.totalInstructionalDays |
+        | totalInstructionalDays=2.                      | totalInstructionalDays   | $.totalInstructionalDays |
+        | totalInstructionalDays=.5                      | totalInstructionalDays   | $.totalInstructionalDays |
+        | totalInstructionalDays=1_0                     | totalInstructionalDays   | $.totalInstructionalDays |
+        | totalInstructionalDays=%202                    | totalInstructionalDays   | $.totalInstructionalDays |
+        | totalInstructionalDays=%D9%A2                  | totalInstructionalDays   | $.totalInstructionalDays |
+        | totalInstructionalDays=NaN                     | totalInstructionalDays   | $.totalInstructionalDays |
+      And querying classPeriods is answered with 400 and the problem bad-request:data-validation-failed, which names
+        | query                      | field                    |
+        | officialAttendancePeriod=1 | officialAttendancePeriod |
+        | officialAttendancePeriod=  | officialAttendancePeriod |
+      And querying bellSchedules is answered with 400 and the problem bad-request:data-validation-failed, which names
+        | query                | field     |
+        | startTime=08:05:00.5 | startTime |
+        | startTime=08:05:00Z  | startTime |
+        | startTime=24:00:00   | startTime |
 
   @E08-S04-AC23 @port:lib
   Rule: A query field that means no column of the root keeps the schema from being used

@@ -42,11 +42,16 @@ async def write(request: WriteRequest, store: Store) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Located:
-    """The locked target if there is one, what the body refers to, and of a PUT the identity that is stored."""
+    """The locked target if there is one, what the body refers to, and of a PUT the identity that is stored.
+
+    ``is_taken`` says that a document of another resource has the identity of a POST, by their common kind. It is told
+    as late as the row that would not fit (H3): what is wrong with references comes first.
+    """
 
     target: Target | None
     references: Mapping[UUID, Found]
     stored_identity: UUID | None = None
+    is_taken: bool = False
 
 
 async def _attempt(request: WriteRequest, store: Store, session: Session) -> Outcome:
@@ -55,8 +60,6 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> Out
         located = await _by_identity(request, looked_up, store, session)
     else:
         located = await _by_id(request, request.identifier, looked_up, store, session)
-    if isinstance(located, Problem):
-        return located
     must_exist = request.identifier is not None
     if problem := objection(located.target, request.precondition, store.view.schema_hash, must_exist=must_exist):
         return problem
@@ -64,6 +67,8 @@ async def _attempt(request: WriteRequest, store: Store, session: Session) -> Out
     _note_mismatches(resolution.mismatched, request, store)
     if resolution.problem is not None:
         return resolution.problem
+    if located.is_taken:
+        return identity_conflict(request.valid)
     return _changed_key(request, located) or await _store(request, store, session, located.target, resolution.resolved)
 
 
@@ -90,9 +95,7 @@ async def _by_id(
     return _Located(target, found_in(others[-1]) if others else {}, cast("UUID", identities[0][0]))
 
 
-async def _by_identity(
-    request: WriteRequest, looked_up: Sequence[Command], store: Store, session: Session
-) -> _Located | Problem:
+async def _by_identity(request: WriteRequest, looked_up: Sequence[Command], store: Store, session: Session) -> _Located:
     """Find and lock the document that a POST replaces, if any, and look up everything that the body refers to."""
     extraction = request.valid.extraction
     own, alias = extraction.identity.referential_id, extraction.superclass
@@ -102,8 +105,7 @@ async def _by_identity(
     references = found_in(others[-1]) if others else {}
     existing = identified_in(own_rows, own, request.endpoint.resource_key_id)
     if existing is None:
-        taken = alias is not None and alias.referential_id in own_rows
-        return identity_conflict(request.valid) if taken else _Located(None, references)
+        return _Located(None, references, is_taken=alias is not None and alias.referential_id in own_rows)
     [locked] = await session.run(lock_document(store.dialect, existing.document_id))
     return _Located(target_in(locked), references)
 
