@@ -90,6 +90,17 @@ Feature: Read the schema fingerprint of a database once
         | north    | 200    | none                     |
         | south    | 503    | database-not-provisioned |
 
+    Scenario: Prefixes of several segments, one the beginning of another
+      Given the fixture campus
+      And the service of the instances
+        | instance   | database    |
+        | north      | empty       |
+        | north/east | provisioned |
+      Then in 1 rounds the instances answer
+        | instance   | status | problem                  |
+        | north      | 503    | database-not-provisioned |
+        | north/east | 200    | none                     |
+
   @E06-S00-AC7 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: Nothing that depends on the schema is looked at before the proof
 

@@ -390,13 +390,13 @@ Feature: Turn the body into rows
       Given the fixture campus
       And the body of an Ed-Fi:School
         """
-        {"schoolId": 255901, "nameOfInstitution": "Oak Hill", "colour": "red", "shortName": null, "charterApproved": null,
+        {"schoolId": 255901, "nameOfInstitution": "Oak Hill", "colour": "red", "shortName": [], "charterApproved": null,
          "link": {"rel": "School"}, "SchoolId": 1,
          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth Grade", "rank": 1}],
          "addresses": [
           {"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem", "streetNumberName": "1 Elm St", "country": {"name": "US"},
            "periods": [{"beginDate": "2025-08-15", "endDate": null, "open": true}], "_ext": {"sample": {"zone": null}}},
-          {"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem", "streetNumberName": "2 Elm St", "periods": []}],
+          {"addressTypeDescriptor": "uri://ed-fi.org/AddressTypeDescriptor#Mailing", "city": "Salem", "streetNumberName": "2 Elm St", "periods": {}}],
          "_ext": {"sample": {"mascot": "Otter", "motto": "Swim", "busRoutes": [{}, {}]}, "other": {"x": 1}}}
         """
       When it is validated

@@ -1172,6 +1172,39 @@ Feature: Give every failure one fixed answer
         | with the same one twice              | P     | P      | bad-request:data-validation-failed | $.substitutes                    | substitutes, 2nd |
         | with two that lead nowhere but apart | P     | Q      | bad-request                        | $.substitutes[1].periodReference | Period           |
 
+    @port:lib
+    Scenario Outline: Routes that are unique by their minutes, of <what>
+      Given the fixture campus
+      And in sample.json the member "/projectSchema/resourceSchemas/schools/arrayUniquenessConstraints" is [{"paths": ["$._ext.sample.busRoutes[*].minutes"]}]
+      And the body of oak-hill of campus-small
+      And at $._ext it has {"sample": {"busRoutes": [{"routeName": "R1", "minutes": 7}, {"routeName": "R2"<second>}, {"routeName": "R3"<third>}]}}
+      When it is validated
+      Then it is invalid at $._ext.sample.busRoutes, naming <place>
+
+      Examples:
+        | what                   | second          | third           | place |
+        | which two have none    |                 | , "minutes": null | 3rd |
+        | which two have one     | , "minutes": 0  | , "minutes": 7.0 | 3rd  |
+        | which all have one     | , "minutes": 7  | , "minutes": "7" | 2nd  |
+
+    @port:lib
+    Scenario: No minutes are not 0 minutes
+      Given the fixture campus
+      And in sample.json the member "/projectSchema/resourceSchemas/schools/arrayUniquenessConstraints" is [{"paths": ["$._ext.sample.busRoutes[*].minutes"]}]
+      And the body of oak-hill of campus-small
+      And at $._ext it has {"sample": {"busRoutes": [{"routeName": "R1"}, {"routeName": "R2", "minutes": 0}]}}
+      When it is validated
+      Then it is valid
+
+    @port:lib
+    Scenario: Of repetitions in two arrays of one constraint the first is told
+      Given the fixture campus
+      And the body of school of full-school
+      And at $.addresses[0].periods it has [{"beginDate": "2025-08-15"}, {"beginDate": "2025-08-15"}]
+      And at $.addresses[1].periods it has [{"beginDate": "2025-08-15"}, {"beginDate": "2025-08-15"}]
+      When it is validated
+      Then it is invalid at $.addresses[0].periods
+
   @E07-S05-AC28 @port:http
   Rule: Descriptors repeat in any letter case, and places are counted in words
 

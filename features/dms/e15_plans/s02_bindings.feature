@@ -20,6 +20,9 @@ Feature: Plan contracts and deterministic bindings
         | 1st, _1st          | _1st, _1st_2         |
         | Été, _t_           | _t_, _t__2           |
         | A__B, A_B          | a_B, a_B_2           |
+        | A_0, A, A_0        | a_0, a, a_0_2        |
+        | A_9, A, a, A_9     | a_9, a, a_10, a_11   |
+        | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa |
 
     Scenario: A name of 130 letters
       When a parameter is named for a column of 130 times a
