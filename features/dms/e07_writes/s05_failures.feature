@@ -35,6 +35,24 @@ Feature: Give every failure one fixed answer
         | //data/ed-fi/schools  |
         | /data//ed-fi/schools  |
 
+    @engine:pgsql @engine:mssql
+    Scenario: An id and names in capital letters
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When the document district is read at its path in capital letters
+      Then the answer is 200
+      When the document district is replaced at its path in capital letters by
+        """
+        {"districtId": 900, "nameOfInstitution": "New District"}
+        """
+      Then the answer is 204
+      And the answer leads to district
+      When the document district is removed at its path in capital letters
+      Then the answer is 204
+      And reading district is answered with 404
+
   @E07-S05-AC2 @port:http
   Rule: A method that does not fit the path is refused with those that do
 
@@ -830,6 +848,7 @@ Feature: Give every failure one fixed answer
         | what               | bytes       |
         | No byte            | none        |
         | Blanks and a break | 20 20 0a 09 |
+        | A byte order mark  | ef bb bf 20 |
 
   @E07-S05-AC21 @port:http
   Rule: A body that is no JSON object is reported as a whole
@@ -851,6 +870,8 @@ Feature: Give every failure one fixed answer
         | A trailing comma | {"schoolId":1,} |
         | Single quotes    | {'a':1}         |
         | No number        | {"a":NaN}       |
+        | No end           | {"a":-Infinity} |
+        | A leading zero   | {"a":01}        |
         | A comment        | // x            |
         | An array         | []              |
         | A text           | "x"             |
@@ -858,13 +879,20 @@ Feature: Give every failure one fixed answer
         | Null             | null            |
 
     @engine:pgsql @engine:mssql
-    Scenario: Bytes that are no UTF-8
+    Scenario Outline: Bytes that are no JSON: <what>
       Given the fixture campus
       And a database to which the emitted script was applied
       And the service of the database
-      When the bytes ff fe are posted to schools
+      When the bytes <bytes> are posted to schools
       Then the answer is 400 with the problem bad-request:data-validation-failed
       And the validation errors are at $.
+
+      Examples:
+        | what                                        | bytes                        |
+        | No UTF-8                                    | ff fe                        |
+        | A vertical tab, which is no blank of JSON   | 0b                           |
+        | A tab inside of a text                      | 7b 22 61 22 3a 22 09 22 7d   |
+        | A surrogate, encoded as if it were a letter | 7b 22 61 22 3a 22 ed a0 80 22 7d |
 
     @engine:pgsql @engine:mssql
     Scenario: 65 arrays inside each other

@@ -52,6 +52,23 @@ def replaced_by_capital_id(name: str, docstring: str, api: Api) -> None:
     api.send("PUT", api.path(name), json.dumps(body).encode())
 
 
+@when(parsers.re(r"the document (?P<name>\S+) is (?P<deed>read|removed) at its path in capital letters"))
+def asked_for_by_capitals(name: str, deed: str, api: Api) -> None:
+    """Read or delete a document by a path whose names and id are in capital letters."""
+    api.send({"read": "GET", "removed": "DELETE"}[deed], _in_capitals(name, api))
+
+
+@when(parsers.parse("the document {name:S} is replaced at its path in capital letters by"))
+def replaced_at_capitals(name: str, docstring: str, api: Api) -> None:
+    """Put a document to a path whose names and id are in capital letters; its body has the id as it is."""
+    api.send("PUT", _in_capitals(name, api), json.dumps({"id": api.id(name), **json.loads(docstring)}).encode())
+
+
+def _in_capitals(name: str, api: Api) -> str:
+    data = f"{api.prefix}/data/"
+    return f"{data}{api.path(name).removeprefix(data).upper()}"
+
+
 @when(parsers.parse("a school with {count:d} addresses, the last like the first, is posted"))
 def repeated_address_posted(count: int, api: Api) -> None:
     """Post a school whose last address repeats the first."""
