@@ -127,6 +127,24 @@ Feature: Write descriptors into the shared table
         | DocumentId | ShortDescription | Description | EffectiveBeginDate | EffectiveEndDate |
         | @ninth     | 9                | null        | null               | null             |
 
+    @engine:pgsql @engine:mssql
+    Scenario: A description without a letter is not one that is left out
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When the document ninth-grade is replaced by
+        """
+        {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "Ninth Grade", "shortDescription": "9",
+         "description": ""}
+        """
+      Then the answer is 204
+      And reading ninth-grade gives
+        """
+        {"namespace": "uri://ed-fi.org/GradeLevelDescriptor", "codeValue": "Ninth Grade", "shortDescription": "9",
+         "description": ""}
+        """
+
   @E07-S06-AC5 @port:http
   Rule: A replacement that spells the identity in another letter case is accepted, and the spelling stays
 
@@ -380,6 +398,7 @@ Feature: Write descriptors into the shared table
         | what                                 | namespace                     | code                                                | more                                                     | path                 | words                      |
         | No short description                 | uri://ed-fi.org/D             | Ninth                                               | "description": "x"                                       | $.shortDescription   | shortDescription, required |
         | A code value of 51 letters           | uri://ed-fi.org/D             | aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeef | "shortDescription": "9"                                  | $.codeValue          | codeValue, 50              |
+        | A code value of nothing but blanks   | uri://ed-fi.org/D             | \u0020\u0020                                        | "shortDescription": "9"                                  | $.codeValue          | codeValue, required        |
         | A day that no calendar has           | uri://ed-fi.org/D             | Ninth                                               | "shortDescription": "9", "effectiveBeginDate": "2025-13-01" | $.effectiveBeginDate | effectiveBeginDate, date   |
         | A namespace that begins with a blank | \u0020uri://ed-fi.org/D       | Ninth                                               | "shortDescription": "9"                                  | $.namespace          | namespace, spaces          |
 

@@ -240,6 +240,30 @@ Feature: Rebuild the JSON document, extensions included
         }
         """
 
+    @engine:pgsql @engine:mssql
+    Scenario: Text without a letter, and a number that is nought, are values
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      When the document south-hill is replaced by
+        """
+        {
+          "schoolId": 255901044, "nameOfInstitution": "South Hill High", "administrativeContact": {"contactName": ""},
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}],
+          "_ext": {"sample": {"isExemplary": false}, "tpdm": {"accreditationRank": 0}}
+        }
+        """
+      Then the answer is 204
+      And reading south-hill gives
+        """
+        {
+          "schoolId": 255901044, "nameOfInstitution": "South Hill High", "administrativeContact": {"contactName": ""},
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}],
+          "_ext": {"sample": {"isExemplary": false}, "tpdm": {"accreditationRank": 0}}
+        }
+        """
+
   @E08-S01-AC6 @port:http
   Rule: Data of an extension stands where it was written, and no empty _ext stands anywhere else
 

@@ -249,6 +249,29 @@ Feature: Plan SQL foundations
       When pages of edfi.District are asked for
       Then the page from 0 of 10 where name is abc has plain
 
+    Scenario: On mssql only equality has a form of its own
+      Given the fixture campus
+      And the predicates
+        | column            | operator | parameter |
+        | NameOfInstitution | <>       | other     |
+        | NameOfInstitution | LIKE     | pattern   |
+        | NameOfInstitution | >=       | from      |
+        | DistrictId        | =        | number    |
+      When pages of edfi.District are asked for on mssql
+      Then the page query is
+        """
+        SELECT r.[DocumentId]
+        FROM [edfi].[District] r
+        WHERE
+            (r.[DistrictId] = @number)
+            AND (r.[NameOfInstitution] <> @other)
+            AND (r.[NameOfInstitution] >= @from)
+            AND (r.[NameOfInstitution] LIKE @pattern)
+        ORDER BY r.[DocumentId] ASC
+        OFFSET @offset ROWS FETCH NEXT @limit ROWS ONLY
+        ;
+        """
+
   @E15-S01-AC11 @port:lib
   Rule: Names of parameters that are not bare are refused
 

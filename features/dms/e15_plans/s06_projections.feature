@@ -40,6 +40,43 @@ Feature: Projection plans
         | $.addresses[*].addressTypeDescriptor | edfi.SchoolAddress    | 2       | Ed-Fi:AddressTypeDescriptor |
         | $.gradeLevels[*].gradeLevelDescriptor | edfi.SchoolGradeLevel | 2      | Ed-Fi:GradeLevelDescriptor  |
 
+    Scenario: The columns of one table in the order of the model, whatever their names
+      Given a model of the resource Item with the further columns
+        | table     | scope | column            | kind       | path   | storage |
+        | edfi.Item | $     | Zone_DescriptorId | descriptor | $.zone | stored  |
+        | edfi.Item | $     | Area_DescriptorId | descriptor | $.area | stored  |
+      And the descriptor at $.area is held by Area_DescriptorId of edfi.Item
+      And the descriptor at $.zone is held by Zone_DescriptorId of edfi.Item
+      When the model is compiled for pgsql
+      Then the descriptor projection of Ed-Fi:Item is
+        """
+        SELECT
+            p."DescriptorId",
+            d."Uri"
+        FROM
+            (
+                SELECT t0."Zone_DescriptorId" AS "DescriptorId"
+                FROM "edfi"."Item" t0
+                INNER JOIN "page" k ON t0."DocumentId" = k."DocumentId"
+                WHERE
+                    (t0."Zone_DescriptorId" IS NOT NULL)
+                UNION
+                SELECT t1."Area_DescriptorId" AS "DescriptorId"
+                FROM "edfi"."Item" t1
+                INNER JOIN "page" k ON t1."DocumentId" = k."DocumentId"
+                WHERE
+                    (t1."Area_DescriptorId" IS NOT NULL)
+            ) p
+        INNER JOIN "dms"."Descriptor" d ON d."DocumentId" = p."DescriptorId"
+        ORDER BY
+            p."DescriptorId" ASC
+        ;
+        """
+      And the descriptor projection of Ed-Fi:Item reads
+        | path   | table     | ordinal |
+        | $.area | edfi.Item | 3       |
+        | $.zone | edfi.Item | 2       |
+
   @E15-S06-AC2 @port:lib
   Rule: A single column needs no union
 
@@ -154,6 +191,32 @@ Feature: Projection plans
         | $.studentReference.studentUniqueId | 1       | scalar |
         | $.schoolReference.schoolId         | 2       | scalar |
         | $.entryDate                        | 3       | scalar |
+
+    Scenario: The identity of a slot, two of whose parts are descriptors
+      Given the fixture rota
+      When the plans are compiled for pgsql
+      Then the identity projection of Rota:Slot is
+        """
+        SELECT
+            r."DocumentId",
+            r."Period_PeriodName",
+            d0."Uri",
+            r."Rotation_RotationName",
+            d1."Uri"
+        FROM "rota"."Slot" r
+        INNER JOIN "page" k ON r."DocumentId" = k."DocumentId"
+        INNER JOIN "dms"."Descriptor" d0 ON d0."DocumentId" = r."Period_TermDescriptor_DescriptorId"
+        INNER JOIN "dms"."Descriptor" d1 ON d1."DocumentId" = r."Rotation_TermDescriptor_DescriptorId"
+        ORDER BY
+            r."DocumentId" ASC
+        ;
+        """
+      And the identity of Rota:Slot is read from
+        | path                               | ordinal | kind       |
+        | $.periodReference.periodName       | 1       | scalar     |
+        | $.periodReference.termDescriptor   | 2       | descriptor |
+        | $.rotationReference.rotationName   | 3       | scalar     |
+        | $.rotationReference.termDescriptor | 4       | descriptor |
 
   @E15-S06-AC7 @port:lib
   Rule: The identities of an abstract resource are read from its own table, with what each member is
