@@ -629,6 +629,63 @@ Feature: Rebuild the JSON document, extensions included
       When GET /data/ed-fi/courseOfferings
       Then each item listed is the one that reading its id gives
 
+    @engine:pgsql @engine:mssql
+    Scenario: A bare document between two whole ones
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the schools document one
+        """
+        {
+          "schoolId": 1, "nameOfInstitution": "One", "administrativeContact": {"phone": "555-01"},
+          "schoolTypeDescriptor": "uri://ed-fi.org/SchoolTypeDescriptor#Regular",
+          "localEducationAgencyReference": {"localEducationAgencyId": 255901},
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}],
+          "feederSchools": [{"feederSchoolReference": {"schoolId": 255901001}}],
+          "_ext": {"sample": {"mascot": "Otter"}, "tpdm": {"accreditationRank": 1}}
+        }
+        """
+      And the schools document bare
+        """
+        {
+          "schoolId": 2, "nameOfInstitution": "Bare",
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}]
+        }
+        """
+      And the schools document three
+        """
+        {
+          "schoolId": 3, "nameOfInstitution": "Three", "administrativeContact": {"phone": "555-01"},
+          "schoolTypeDescriptor": "uri://ed-fi.org/SchoolTypeDescriptor#Regular",
+          "localEducationAgencyReference": {"localEducationAgencyId": 255901},
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}],
+          "feederSchools": [{"feederSchoolReference": {"schoolId": 255901001}}],
+          "_ext": {"sample": {"mascot": "Otter"}, "tpdm": {"accreditationRank": 1}}
+        }
+        """
+      When GET /data/ed-fi/schools?offset=2
+      Then the answer's document is
+        """
+        [{
+          "schoolId": 1, "nameOfInstitution": "One", "administrativeContact": {"phone": "555-01"},
+          "schoolTypeDescriptor": "uri://ed-fi.org/SchoolTypeDescriptor#Regular",
+          "localEducationAgencyReference": {"localEducationAgencyId": 255901},
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}],
+          "feederSchools": [{"feederSchoolReference": {"schoolId": 255901001}}],
+          "_ext": {"sample": {"mascot": "Otter"}, "tpdm": {"accreditationRank": 1}}
+        }, {
+          "schoolId": 2, "nameOfInstitution": "Bare",
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}]
+        }, {
+          "schoolId": 3, "nameOfInstitution": "Three", "administrativeContact": {"phone": "555-01"},
+          "schoolTypeDescriptor": "uri://ed-fi.org/SchoolTypeDescriptor#Regular",
+          "localEducationAgencyReference": {"localEducationAgencyId": 255901},
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}],
+          "feederSchools": [{"feederSchoolReference": {"schoolId": 255901001}}],
+          "_ext": {"sample": {"mascot": "Otter"}, "tpdm": {"accreditationRank": 1}}
+        }]
+        """
 
   @E08-S01-AC15 @port:lib
   Rule: A row without its parent is a fault of the store, and no document is made
