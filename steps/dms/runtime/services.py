@@ -117,8 +117,9 @@ def problem_of(answer: HttpAnswer) -> Mapping[str, Any]:
     members = ["detail", "type", "title", "status", "correlationId", "validationErrors", "errors"]
     require_equal([*body], members, "the list of members of the problem")
     require_equal(body["status"], answer.status, "the status in the problem")
-    places = [*body["validationErrors"]]
-    require_equal(places, sorted(places, key=ordinal), "the order of the places of validation errors (E07 H4)")
+    places = [str(one) for one in body["validationErrors"]]
+    in_order = sorted(places, key=ordinal)
+    require_equal(places, [*in_order], "the order of the places of validation errors (E07 H4)")
     return dict(body)
 
 
