@@ -131,6 +131,27 @@ Feature: Validate the resource-key seed
                   "duplicate_ids": []}}
         """
 
+    Scenario: Two keys that differ in everything are told key by key, each by project, resource and version
+      When runtime.validate_resource_keys is asked with
+        """
+        {"expected": [{"id": 1, "project": "A", "resource": "B", "version": "C"},
+                      {"id": 2, "project": "D", "resource": "E", "version": "F"}],
+         "summary": {"count": 2, "seed_hash": "00"},
+         "actual": [{"id": 2, "project": "d", "resource": "e", "version": "f"},
+                    {"id": 1, "project": "a", "resource": "b", "version": "c"}]}
+        """
+      Then the answer has
+        """
+        {"reason": "rows_differ",
+         "diff": {"modified": [{"id": 1, "field": "project", "expected": "A", "actual": "a"},
+                               {"id": 1, "field": "resource", "expected": "B", "actual": "b"},
+                               {"id": 1, "field": "version", "expected": "C", "actual": "c"},
+                               {"id": 2, "field": "project", "expected": "D", "actual": "d"},
+                               {"id": 2, "field": "resource", "expected": "E", "actual": "e"},
+                               {"id": 2, "field": "version", "expected": "F", "actual": "f"}],
+                  "missing": [], "unexpected": [], "duplicate_ids": []}}
+        """
+
   @E06-S01-AC10 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: A client is told that the keys differ, an operator how
 
@@ -180,6 +201,18 @@ Feature: Validate the resource-key seed
         """
         {"status": "mismatch", "reason": "duplicate_ids",
          "diff": {"missing": [], "unexpected": [], "modified": [], "duplicate_ids": [3]}}
+        """
+
+    Scenario: The ids 9 and 10, backwards, one of them three times
+      When runtime.validate_resource_keys is asked with
+        """
+        {"expected": CAMPUS, "summary": {"count": 11, "seed_hash": "00"},
+         "actual": CAMPUS with 10 Ghost, with 9 Ghost, with 9 Ghost}
+        """
+      Then the answer has
+        """
+        {"status": "mismatch", "reason": "duplicate_ids",
+         "diff": {"missing": [], "unexpected": [], "modified": [], "duplicate_ids": [9, 10]}}
         """
 
   @E06-S01-AC13 @port:lib
