@@ -177,6 +177,19 @@ Feature: Read the schema fingerprint of a database once
       And the service is asked for schools
       Then the answer is 200
 
+    Scenario: It was away after it was in use
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a freshly started service of the database
+      When 12 requests for schools arrive at once
+      Then all of them are answered with 200
+      Given the database accepts no connection and breaks those that were made
+      When the service is asked for schools
+      Then the answer is 503 with the problem service-unavailable
+      When the database accepts connections again
+      And 12 requests for schools arrive at once
+      Then all of them are answered with 200
+
   @E06-S00-AC10 @port:http @port:db @engine:pgsql @engine:mssql
   Rule: Every connection string is proven on its own
 

@@ -30,7 +30,6 @@ async def open_database(
             database = postgresql.PostgreSqlDatabase(
                 connection_string, connections=limits.connections, command_seconds=limits.command_seconds
             )
-            await database.open()
             return database, ()
         case Dialect.MSSQL:
             from reference_impl.dms.database import odbc, sql_server  # noqa: PLC0415 - most servers need neither

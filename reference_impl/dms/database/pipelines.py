@@ -5,6 +5,7 @@ libpq that psycopg publishes are called here; psycopg converts the values.
 """
 
 import asyncio
+import math
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -50,6 +51,18 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self.adapters.register_loader("timestamptz", TextLoader)
         self._texts = _PreparedTexts()
         self._converter = Transformer(self)
+        self.patience = math.inf
+        """How many seconds an exchange may take: a server that is halted breaks off nothing by itself."""
+
+    def is_alive(self) -> bool:
+        """Whether the server has not hung up, as far as this machine has heard. Nothing is sent."""
+        try:
+            # Of a last word and the end behind it, one reading takes in no more than the word.
+            for _ in range(2):
+                self.pgconn.consume_input()
+        except psycopg.OperationalError:
+            return False
+        return self.pgconn.status == pq.ConnStatus.OK
 
     async def exchange(self, commands: Sequence[Command]) -> list[Rows]:
         """Run commands in order with one round trip and return the rows of each. Raises psycopg.Error.
@@ -59,8 +72,9 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         try:
             self.pgconn.enter_pipeline_mode()
             steps = self._send(commands)
-            await _flush(self.pgconn)
-            results = await _results(self.pgconn)
+            deadline = asyncio.get_running_loop().time() + self.patience
+            await _flush(self.pgconn, deadline)
+            results = await _results(self.pgconn, deadline)
             self.pgconn.exit_pipeline_mode()
         except BaseException:
             self.pgconn.finish()
@@ -139,7 +153,7 @@ class _PreparedTexts:
         del self._names[text]
 
 
-async def _flush(pgconn: PGconn) -> None:
+async def _flush(pgconn: PGconn, deadline: float) -> None:
     """Send what is queued; what the server says meanwhile is taken in, so that it never waits for us to read."""
     if not pgconn.flush():
         return
@@ -153,13 +167,17 @@ async def _flush(pgconn: PGconn) -> None:
             alarm.cancel()
             ready.clear()
             pgconn.consume_input()
+            _heed(deadline, loop)
     finally:
         loop.remove_writer(socket)
         loop.remove_reader(socket)
 
 
-async def _results(pgconn: PGconn) -> list[PGresult]:
-    """Return the answers up to the end of the pipeline. Raises psycopg.Error when the connection is lost before."""
+async def _results(pgconn: PGconn, deadline: float) -> list[PGresult]:
+    """Return the answers up to the end of the pipeline.
+
+    Raises psycopg.Error when the connection is lost before, or the time is over.
+    """
     loop, socket = asyncio.get_running_loop(), pgconn.socket
     arrival = loop.create_future()
 
@@ -177,6 +195,7 @@ async def _results(pgconn: PGconn) -> list[PGresult]:
                 alarm.cancel()
                 arrival = loop.create_future()
                 pgconn.consume_input()
+                _heed(deadline, loop)
             result = pgconn.get_result()
             if result is None:
                 if pgconn.status == pq.ConnStatus.BAD:
@@ -187,6 +206,11 @@ async def _results(pgconn: PGconn) -> list[PGresult]:
                 results.append(result)
     finally:
         loop.remove_reader(socket)
+
+
+def _heed(deadline: float, loop: asyncio.AbstractEventLoop) -> None:
+    if loop.time() > deadline:
+        raise psycopg.OperationalError("the server did not answer in time")
 
 
 def _loss(results: Sequence[PGresult]) -> psycopg.Error:

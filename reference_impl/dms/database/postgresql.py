@@ -1,13 +1,15 @@
 """PostgreSQL by psycopg 3: a pool, transactions, refusals."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final
 
 import psycopg
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg import pq
+from psycopg.conninfo import conninfo_to_dict
 
 from reference_impl.dms.database.pipelines import PipelinedConnection
+from reference_impl.dms.database.postgresql_pool import PostgreSqlPool
 from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass, class_of_sqlstate
 from reference_impl.dms.database.session import Command, Rows
 
@@ -16,7 +18,12 @@ _WRITING: Final = Command("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
 _DEFERRED: Final = Command("SET CONSTRAINTS ALL DEFERRED")
 _IMMEDIATE: Final = Command("SET CONSTRAINTS ALL IMMEDIATE")
 _COMMIT: Final = Command("COMMIT")
+_ROLLBACK: Final = Command("ROLLBACK")
 _CONNECT_SECONDS: Final = 10
+_GRACE_SECONDS: Final = 5
+"""How much later than the server this side gives up: the server can tell why, and ends what it was doing."""
+_LONGEST_TIMEOUT: Final = 2**31 - 1
+"""Milliseconds: more cannot be set."""
 _FORMATS: Final = "-c TimeZone=UTC -c DateStyle=ISO"
 """How the server writes moments and dates, whatever it does for others."""
 _READS: Final = r"-c default_transaction_isolation=repeatable\ read -c default_transaction_read_only=on"
@@ -62,23 +69,14 @@ class PostgreSqlSession:
 
 
 class PostgreSqlDatabase:
-    """Implements :class:`~reference_impl.dms.database.session.Database`. Opened by :meth:`open`."""
+    """Implements :class:`~reference_impl.dms.database.session.Database`."""
 
     def __init__(self, conninfo: str, *, connections: int, command_seconds: int) -> None:
-        options = f"-c statement_timeout={command_seconds * 1000} -c lock_timeout=0 {_FORMATS} {_READS}"
-        self._pool = AsyncConnectionPool(
-            conninfo,
-            connection_class=PipelinedConnection,
-            kwargs={"autocommit": True, "options": options},
-            min_size=1,
-            max_size=connections,
-            timeout=command_seconds,
-            open=False,
+        self._pool = PostgreSqlPool(
+            lambda: _connection(conninfo, command_seconds, f"-c lock_timeout=0 {_READS}"),
+            size=connections,
+            seconds=command_seconds,
         )
-
-    async def open(self) -> None:
-        """Open the pool; connections are made when they are needed."""
-        await self._pool.open(wait=False)
 
     def reading(self) -> AbstractAsyncContextManager[PostgreSqlSession]:
         """See :meth:`Database.reading <reference_impl.dms.database.session.Database.reading>`."""
@@ -100,23 +98,15 @@ class PostgreSqlDatabase:
     async def _transaction(
         self, opening: Sequence[Command], closing: Sequence[Command]
     ) -> AsyncIterator[PostgreSqlSession]:
+        connection = await self._pool.take()
         try:
-            connection = await self._pool.getconn()
-            try:
-                session = PostgreSqlSession(connection, opening, closing)
-                yield session
-                if session.is_open:
-                    await session.run(*closing)
-            except BaseException:
-                if not connection.closed:
-                    await connection.rollback()
-                raise
-            finally:
-                await self._pool.putconn(connection)
-        except PoolTimeout as error:
-            raise DatabaseRefusal(RefusalClass.UNREACHABLE, "", None, "no connection could be made in time") from error
-        except psycopg.OperationalError as error:
-            raise refusal_of(error) from error
+            session = PostgreSqlSession(connection, opening, closing)
+            yield session
+            if session.is_open:
+                await session.run(*closing)
+        finally:
+            await _roll_back(connection)
+            await self._pool.give_back(connection)
 
 
 @asynccontextmanager
@@ -125,17 +115,35 @@ async def connected(conninfo: str, seconds: int, *opening: Command) -> AsyncIter
 
     Without ``opening``, which goes before the first commands, each statement is a transaction of its own.
     """
-    options = f"-c statement_timeout={seconds * 1000} {_FORMATS}"
     try:
-        connection = await PipelinedConnection.connect(
-            conninfo, autocommit=True, connect_timeout=min(seconds, _CONNECT_SECONDS), options=options
-        )
+        connection = await _connection(conninfo, seconds)
     except psycopg.Error as error:
         raise DatabaseRefusal(RefusalClass.UNREACHABLE, error.sqlstate or "", None, str(error)) from error
     try:
         yield PostgreSqlSession(connection, opening, ())
     finally:
         await connection.close()
+
+
+async def _roll_back(connection: PipelinedConnection) -> None:
+    """Leave no transaction behind. A connection on which that fails is of no use any more, and closed."""
+    if not connection.closed and connection.info.transaction_status != pq.TransactionStatus.IDLE:
+        with suppress(psycopg.Error):
+            await connection.exchange((_ROLLBACK,))
+
+
+async def _connection(conninfo: str, seconds: int, options: str = "") -> PipelinedConnection:
+    """Connect. The options of the connection string hold unless they are among ours."""
+    own = str(conninfo_to_dict(conninfo).get("options", ""))
+    timeout = min(seconds * 1000, _LONGEST_TIMEOUT)
+    connection = await PipelinedConnection.connect(
+        conninfo,
+        autocommit=True,
+        connect_timeout=min(seconds, _CONNECT_SECONDS),
+        options=f"{own} -c statement_timeout={timeout} {_FORMATS} {options}",
+    )
+    connection.patience = seconds + _GRACE_SECONDS
+    return connection
 
 
 def refusal_of(error: psycopg.Error) -> DatabaseRefusal:

@@ -20,6 +20,7 @@ from conformance.engines.postgresql_dsn import read_dsn
 from conformance.json_values import JsonValue
 from steps.dms.answers.answers import accepted
 from steps.dms.emission.emissions import emitted
+from steps.dms.instruments.waiting import until_counted
 from steps.dms.runtime.confidential_words import confidential_words
 from steps.dms.runtime.services import Api, instance_of, problem_of, schema_settings
 from steps.dms.schema.dialects import PGSQL
@@ -38,6 +39,7 @@ _NOTHING: Final = "no connection string"
 _UNREACHABLE: Final = "unreachable"
 _EMPTY: Final = "empty"
 _BREAK: Final[LiteralString] = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+_SESSIONS: Final[LiteralString] = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
 
 
 def _without_row(store: Store) -> None:
@@ -185,6 +187,7 @@ def connections_refused(broken: str | None, store: Store) -> None:
     if broken is not None:
         with psycopg.connect(_elsewhere(store), autocommit=True) as connection:
             connection.execute(_BREAK, (store.database.name,))
+            until_counted(_SESSIONS, connection, (store.database.name,), 0, "every session of the database ends")
 
 
 @when("the database accepts connections again")
