@@ -1,6 +1,7 @@
 """``dms-server --config settings.toml --port N``: the service in a process of its own (E00-S05)."""
 
 import gc
+import logging
 import signal
 import socket
 import sys
@@ -17,7 +18,7 @@ from starlette.routing import Router
 from reference_impl.dms import terminal
 from reference_impl.dms.exit_codes import INTERRUPTED, ExitCode
 from reference_impl.dms.http.application import application
-from reference_impl.dms.http.whole_answers import WholeAnswerProtocol
+from reference_impl.dms.http.client_connections import ClientConnection
 from reference_impl.dms.runtime.configuration import (
     Configuration,
     ConfigurationError,
@@ -25,6 +26,7 @@ from reference_impl.dms.runtime.configuration import (
     log_unusable,
     read_settings,
 )
+from reference_impl.dms.runtime.library_messages import LibraryMessages
 from reference_impl.dms.runtime.start_up import start_up
 from reference_impl.dms.runtime.structured_log import JsonLog
 from reference_impl.dms.runtime.tasks import StartUpFailedError
@@ -66,7 +68,10 @@ _command.command()(serve)
 
 def main() -> None:
     """Run the command line of this process."""
-    raise SystemExit(execute(sys.argv[1:], of_this_process(), listen))
+    world = of_this_process()
+    log = JsonLog(lambda line: terminal.write_line(world.stderr, line))
+    logging.getLogger().addHandler(LibraryMessages(log))
+    raise SystemExit(execute(sys.argv[1:], world, listen))
 
 
 def execute(argv: Sequence[str], world: Surroundings, listening: Listen) -> int:
@@ -120,7 +125,7 @@ def listen(app: Router, request: ServeRequest, announced: BinaryIO) -> None:
             access_log=False,
             lifespan="on",
             server_header=False,
-            http=WholeAnswerProtocol,
+            http=ClientConnection,
             ws="none",
         )
         address = f"http://{request.host}:{listener.getsockname()[1]}"

@@ -77,3 +77,22 @@ def test_an_address_in_use_is_told_without_a_traceback(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert f"error: address_unusable: 127.0.0.1:{port}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_every_line_of_the_log_is_a_record(tmp_path: Path) -> None:
+    """Whoever reads the log by program must not stumble over what a library says of a client that speaks no HTTP."""
+    config = settings_file(tmp_path, Schema__Files__0=str(TOWN))
+    with subprocess.Popen(
+        [COMMAND, "--config", str(config)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        port = int(json.loads(process.stdout.readline())["base_url"].rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            connection.sendall(b"nonsense\r\n\r\n")
+            assert connection.recv(4096).startswith(b"HTTP/1.1 400")
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=30)
+    records = [json.loads(line) for line in log.splitlines()]
+    assert {"library": "uvicorn.error", "message": "Invalid HTTP request received.", "error": None} in [
+        one["fields"] for one in records
+    ]

@@ -38,6 +38,11 @@ class HeadKeeper(asyncio.Transport):
         self._release()
         self._transport.close()
 
+    def abort(self) -> None:
+        """Close at once; what is not written yet is lost."""
+        self._kept = b""
+        self._transport.abort()
+
     def is_closing(self) -> bool:
         """See asyncio."""
         return self._transport.is_closing()
