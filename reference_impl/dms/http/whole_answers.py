@@ -26,7 +26,9 @@ class HeadKeeper(asyncio.Transport):
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         """Keep this, or write it together with what was kept."""
-        if self._kept and data:
+        if self._transport.is_closing():
+            self._kept = b""
+        elif self._kept and data:
             kept, self._kept = self._kept, b""
             self._transport.writelines((kept, data))
         elif data:

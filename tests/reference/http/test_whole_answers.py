@@ -72,7 +72,8 @@ def test_what_was_kept_is_sent_before_the_connection_closes() -> None:
     assert (wire.packets, wire.is_closed) == ([HEAD], True)
 
 
-def test_nothing_is_sent_to_a_client_that_has_hung_up() -> None:
+@pytest.mark.parametrize("late", [b"", b"[]"], ids=["before the body", "before the body is written"])
+def test_nothing_is_sent_to_a_client_that_has_hung_up(late: bytes) -> None:
     """To write to a connection that is gone would be an error in the log."""
     wire = Wire()
 
@@ -80,6 +81,7 @@ def test_nothing_is_sent_to_a_client_that_has_hung_up() -> None:
         keeper = HeadKeeper(wire, asyncio.get_running_loop())
         keeper.write(HEAD)
         wire.close()
+        keeper.write(late)
         await asyncio.sleep(0)
 
     asyncio.run(write())
