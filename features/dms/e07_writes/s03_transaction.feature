@@ -702,6 +702,27 @@ Feature: Write the rows: one transaction, replace, batches
         | SchoolAddress | 42P01 | INSERT |
       And no row of any table changed
 
+    # A read that failed is answered so by the table of E08 C1: to ask again would not help.
+    @engine:pgsql @fault
+    Scenario Outline: The table of addresses, when <what> is read
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And an operator executes
+        """
+        DROP TABLE "edfi"."SchoolAddress" CASCADE
+        """
+      When GET <target>
+      Then the answer is 500 with the problem system
+      And the answer's body contains none of
+        | SchoolAddress | 42P01 | SELECT |
+
+      Examples:
+        | what     | target                        |
+        | a page   | /data/ed-fi/schools           |
+        | a school | /data/ed-fi/schools/@oak-hill |
+
   @E07-S03-P1 @port:http @port:db @port:lib @property
   Rule: After any writes every document has exactly the rows of its last body, in order and without gaps
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
-from reference_impl.dms.database.refusals import DatabaseRefusal
+from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal
 from reference_impl.dms.deleting.documents import DeleteRequest, remove
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.http.answers import empty_answer, health_answer, json_answer, problem_answer, quoted
@@ -73,12 +73,14 @@ class _Service:
             answer = await self._answer(request, correlation_id)
         except ClientDisconnect:
             return  # It hung up in the middle of its request: there is nobody to answer, and nothing failed.
-        except DatabaseRefusal:
-            answer = problem_answer(UNAVAILABLE, correlation_id)
+        except DatabaseRefusal as refusal:
+            fields = {"error": refusal.kind.value, "sql_state": refusal.code}
+            self._log.write(Level.ERROR, "dms.request.failed", correlation_id, **fields)
+            answer = problem_answer(UNAVAILABLE if refusal.kind in PASSING else SYSTEM, correlation_id)
         except Exception as error:  # noqa: BLE001 - nothing internal may reach a client
-            fields = error.details if isinstance(error, DmsError) else {}
+            details = error.details if isinstance(error, DmsError) else {}
             event = "dms.integrity.mismatch" if isinstance(error, DmsError) else "dms.request.failed"
-            self._log.write(Level.ERROR, event, correlation_id, error=type(error).__name__, **fields)
+            self._log.write(Level.ERROR, event, correlation_id, error=type(error).__name__, **details)
             answer = problem_answer(SYSTEM, correlation_id)
         await answer(scope, receive, send)
 
