@@ -249,6 +249,17 @@ Feature: Configuration and failure behaviour
       Then the start ends with 2
       And standard error has a line for each of the keys MappingPack.Enabled
 
+    Scenario Outline: A misspelt section in the environment: <name>
+      When a server is started with <name> true in the environment and the settings
+        | MappingPacks.Enabled | false |
+      Then the start ends with 2
+      And standard error has a line for each of the keys <key>
+
+      Examples:
+        | name                  | key                  |
+        | MappingPack__Enabled  | MappingPack.Enabled  |
+        | mappingPacks__Enabled | mappingPacks.Enabled |
+
   @E06-S03-AC11 @port:http @port:db @engine:pgsql @engine:mssql @security
   Rule: No refusal tells a path, a connection string or a stack trace
 

@@ -148,6 +148,12 @@ Feature: No schema reload inside a running process
         | AppSettings.UseReloadableApiSchema    |
         | AppSettings.EnableManagementEndpoints |
 
+    Scenario: One of them in the environment
+      When a server is started with AppSettings__UseReloadableApiSchema true in the environment and the settings
+        | MappingPacks.Enabled | false |
+      Then the start ends with 2
+      And standard error has a line for each of the keys AppSettings.UseReloadableApiSchema
+
   @E06-S04-AC9 @port:http @port:db @engine:pgsql
   Rule: No header, query or body reloads anything
 

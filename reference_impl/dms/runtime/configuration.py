@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,6 +18,10 @@ _SCHEMA_FILE: Final = re.compile(r"Schema\.Files\.(?P<number>\d+)")
 _WHOLE: Final = re.compile("-?[0-9]{1,18}")
 _RETIRED: Final = frozenset({"EnableManagementEndpoints"})
 _SECTIONS: Final = ("Api", "DeadlockRetry", "Instances", "MappingPacks", "Schema", "Write")
+_FORMER_SECTIONS: Final = frozenset({"AppSettings"})
+"""Sections of earlier systems: whoever still sets one is told that it has no effect."""
+_MISSPELT: Final = 0.9
+"""How much a section in the environment must be like one of ours; a letter of nine may be wrong."""
 _INSTANCE_MEMBERS: Final = frozenset({"Id", "Name", "RoutePrefix", "Dialect", "ConnectionString"})
 
 
@@ -94,9 +99,22 @@ def read_settings(file: Path | None, environment: Mapping[str, str]) -> dict[str
             raise ConfigurationError([f"{file} is not TOML: {error}"]) from None
     for name, value in environment.items():
         key = name.replace("__", ".")
-        if key.partition(".")[0] in _SECTIONS or key in _RETIRED:
+        if key in _RETIRED or _is_meant(key.partition(".")[0], is_alone="." not in key):
             settings[key] = value
     return settings
+
+
+def _is_meant(section: str, *, is_alone: bool) -> bool:
+    """Whether a variable is a setting, be it a misspelt one: that must not be taken for somebody else's.
+
+    Names in capitals belong to other programs.
+    """
+    if section in _SECTIONS:
+        return True
+    if is_alone or section.isupper():
+        return False
+    near = get_close_matches(section.lower(), [one.lower() for one in _SECTIONS], 1, _MISSPELT)
+    return bool(near) or section in _FORMER_SECTIONS
 
 
 def configuration_of(settings: Mapping[str, str]) -> Configuration:
