@@ -239,6 +239,24 @@ Feature: Write the rows: one transaction, replace, batches
       And the answer leads to school
       And the answer's tag is that of school
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: Behind the prefix <prefix>, in letters that no header can hold
+      Given the fixture campus
+      And the service of the instances
+        | instance | database    |
+        | <prefix> | provisioned |
+      When POST <target> with the body
+        """
+        {"districtId": 900, "nameOfInstitution": "North District"}
+        """
+      Then the answer is 201
+      And the answer leads below <target>
+
+      Examples:
+        | prefix | target                          |
+        | 中     | /%E4%B8%AD/data/ed-fi/districts |
+        | nörd   | /n%C3%B6rd/data/ed-fi/districts |
+
   @E07-S03-AC6 @port:http @port:db
   Rule: A change anywhere below the root gives the document another tag
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 from uuid import UUID, uuid4
 
 from starlette.requests import ClientDisconnect, Request
@@ -194,7 +194,8 @@ def _collection_of(call: _Call) -> str:
     scope = call.request.scope
     server: tuple[str, int] | None = scope.get("server")
     host = call.request.headers.get("host") or ("localhost" if server is None else f"{server[0]}:{server[1]}")
-    prefix = call.address.instance.route_prefix
+    # The document is stored by now: whatever letters the prefix has, the header must hold them.
+    prefix = quote(call.address.instance.route_prefix)
     return f"{scope['scheme']}://{host}{'/' if prefix else ''}{prefix}{call.endpoint.path}"
 
 

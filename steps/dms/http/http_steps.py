@@ -172,6 +172,13 @@ def location_leads_to(name: str, api: Api) -> None:
     require_equal(location, api.service.base_url + api.path(name), "the header Location")
 
 
+@then(parsers.parse("the answer leads below {target:S}"))
+def location_leads_below(target: str, api: Api) -> None:
+    """``Location`` is the absolute address of a document in this collection."""
+    location = api.answer.header("location") or ""
+    require_equal(location.rpartition("/")[0], api.service.base_url + target, "the header Location without the id")
+
+
 @then("the answer's document is")
 def document_is(docstring: str, api: Api) -> None:
     """The body is this document or list of documents, apart from the members that a server adds to each."""
