@@ -29,6 +29,13 @@ class PostgreSqlPool:
 
     async def take(self) -> PipelinedConnection:
         """Lend a connection, which comes back by :meth:`give_back`. Raises DatabaseRefusal."""
+        if self._idle and not self._places.locked():
+            # Nothing to wait for, so no alarm: that costs more than all the rest.
+            await self._places.acquire()
+            kept = await self._kept()
+            if kept is not None:
+                return kept
+            self._places.release()
         try:
             async with asyncio.timeout(self._seconds):
                 await self._places.acquire()
@@ -44,7 +51,7 @@ class PostgreSqlPool:
         """Take back what :meth:`take` lent. A connection in the middle of something is given up."""
         self._lent -= 1
         self._places.release()
-        if self._is_closed or connection.info.transaction_status != pq.TransactionStatus.IDLE:
+        if self._is_closed or connection.pgconn.transaction_status != pq.TransactionStatus.IDLE:
             await connection.close()
         else:
             self._keep(connection)

@@ -25,7 +25,7 @@ class FakeConnection:
         self.transaction_status = pq.TransactionStatus.IDLE
 
     @property
-    def info(self) -> "FakeConnection":
+    def pgconn(self) -> "FakeConnection":
         """What is asked for its transaction."""
         return self
 
