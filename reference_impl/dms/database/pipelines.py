@@ -25,6 +25,8 @@ from reference_impl.dms.database.session import Command, Rows
 
 _MOST_PREPARED: Final = 500
 """Statements that a connection keeps; each costs the server some ten kilobytes."""
+_USUAL_COMMANDS: Final = 8
+"""As many as a document without many rows takes. One of 40,000 rows is inserted by more than forty."""
 _DONE: Final = frozenset({pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK})
 _SILENT_SECONDS: Final = 1.0
 """How long a socket may say nothing before it is looked at: of one that was reset, uvloop never tells."""
@@ -52,7 +54,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self._texts = _PreparedTexts()
         self._converter = Transformer(self)
         self.patience = math.inf
-        """How many seconds an exchange may take: a server that is halted breaks off nothing by itself."""
+        """Seconds that a usual exchange may take, a larger one longer: a server that is halted breaks off nothing."""
 
     def is_alive(self) -> bool:
         """Whether the server has not hung up, as far as this machine has heard. Nothing is sent."""
@@ -72,7 +74,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         try:
             self.pgconn.enter_pipeline_mode()
             steps = self._send(commands)
-            deadline = asyncio.get_running_loop().time() + self.patience
+            deadline = asyncio.get_running_loop().time() + self.patience * max(1, len(commands) / _USUAL_COMMANDS)
             await _flush(self.pgconn, deadline)
             results = await _results(self.pgconn, deadline)
             self.pgconn.exit_pipeline_mode()

@@ -87,6 +87,18 @@ def test_a_server_that_falls_silent_is_given_up(dsn: str, monkeypatch: pytest.Mo
     assert refusal.value.kind is RefusalClass.UNREACHABLE
 
 
+def test_an_exchange_of_many_commands_has_more_time(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the inserts of a large document may take as long as a command may."""
+    monkeypatch.setattr("reference_impl.dms.database.postgresql._GRACE_SECONDS", -29.5)
+
+    async def work(database: PostgreSqlDatabase) -> Rows:
+        async with database.reading() as session:
+            *_, rows = await session.run(*[Command("SELECT pg_sleep(0.05)")] * 50)
+        return rows
+
+    assert len(done(dsn, work)) == 1
+
+
 def test_a_transaction_that_failed_leaves_a_connection_that_serves_the_next(dsn: str) -> None:
     """A refusal is daily business: it must not cost a connection."""
     backend = Command("SELECT pg_backend_pid()")
