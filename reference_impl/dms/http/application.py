@@ -12,12 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
-from reference_impl.dms.database.refusals import PASSING, DatabaseRefusal
+from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.deleting.documents import DeleteRequest, remove
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.http.answers import empty_answer, health_answer, json_answer, problem_answer, quoted
 from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
-from reference_impl.dms.problem import SYSTEM, UNAVAILABLE, Problem, ProblemType
+from reference_impl.dms.problem import SYSTEM, Problem, ProblemType
 from reference_impl.dms.reading.documents import read_item
 from reference_impl.dms.reading.pages import fields_of, read_page
 from reference_impl.dms.reading.parameters import query_of
@@ -25,6 +25,7 @@ from reference_impl.dms.reconstitution.served_items import item_bytes, page_byte
 from reference_impl.dms.requests.preconditions import HEADER, precondition_of
 from reference_impl.dms.requests.validation import Method, validate
 from reference_impl.dms.runtime.configuration import Configuration
+from reference_impl.dms.runtime.faults import problem_of_fault
 from reference_impl.dms.runtime.gate import Gate
 from reference_impl.dms.runtime.schema_view import Endpoint
 from reference_impl.dms.runtime.start_up import Started
@@ -76,7 +77,7 @@ class _Service:
         except DatabaseRefusal as refusal:
             fields = {"error": refusal.kind.value, "sql_state": refusal.code}
             self._log.write(Level.ERROR, "dms.request.failed", correlation_id, **fields)
-            answer = problem_answer(UNAVAILABLE if refusal.kind in PASSING else SYSTEM, correlation_id)
+            answer = problem_answer(problem_of_fault(refusal), correlation_id)
         except Exception as error:  # noqa: BLE001 - nothing internal may reach a client
             details = error.details if isinstance(error, DmsError) else {}
             event = "dms.integrity.mismatch" if isinstance(error, DmsError) else "dms.request.failed"

@@ -17,4 +17,9 @@ def fault_of(refusal: DatabaseRefusal, errand: Errand, log: Log) -> Problem:
         resource=errand.resource,
         operation=errand.operation,
     )
+    return problem_of_fault(refusal)
+
+
+def problem_of_fault(refusal: DatabaseRefusal) -> Problem:
+    """Return the problem of a refusal: whether to ask again is all that a client can know."""
     return UNAVAILABLE if refusal.kind in PASSING else SYSTEM
