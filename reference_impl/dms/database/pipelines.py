@@ -22,14 +22,13 @@ from psycopg.rows import TupleRow
 from psycopg.types.string import TextLoader
 
 from reference_impl.dms.database.session import Command, Rows
+from reference_impl.dms.database.watched_socket import WatchedSocket
 
 _MOST_PREPARED: Final = 500
 """Statements that a connection keeps; each costs the server some ten kilobytes."""
 _USUAL_COMMANDS: Final = 8
 """As many as a document without many rows takes. One of 40,000 rows is inserted by more than forty."""
 _DONE: Final = frozenset({pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK})
-_SILENT_SECONDS: Final = 1.0
-"""How long a socket may say nothing before it is looked at: of one that was reset, uvloop never tells."""
 
 
 class _Step(Enum):
@@ -53,6 +52,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
         self.adapters.register_loader("timestamptz", TextLoader)
         self._texts = _PreparedTexts()
         self._converter = Transformer(self)
+        self._socket = WatchedSocket(pgconn.socket, self._listen)
         self.patience = math.inf
         """Seconds that a usual exchange may take, a larger one longer: a server that is halted breaks off nothing."""
 
@@ -75,14 +75,29 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
             self.pgconn.enter_pipeline_mode()
             steps = self._send(commands)
             deadline = asyncio.get_running_loop().time() + self.patience * max(1, len(commands) / _USUAL_COMMANDS)
-            await _flush(self.pgconn, deadline)
-            results = await _results(self.pgconn, deadline)
+            results = await self._results(deadline)
             self.pgconn.exit_pipeline_mode()
         except BaseException:
-            self.pgconn.finish()
+            self._hang_up()
             raise
         self._judge(steps, results)
         return [self._rows(result) for (step, _), result in zip(steps, results, strict=True) if step is _Step.EXECUTE]
+
+    async def close(self) -> None:
+        """Close the connection."""
+        self._socket.close()
+        await super().close()
+
+    def _hang_up(self) -> None:
+        self._socket.close()
+        self.pgconn.finish()
+
+    def _listen(self) -> None:
+        """Take in what the server says unasked: a notice, or that it goes away."""
+        try:
+            self.pgconn.consume_input()
+        except psycopg.OperationalError:
+            self._hang_up()
 
     def _send(self, commands: Sequence[Command]) -> _Steps:
         """Queue the commands with what they need, and return what the answers are about.
@@ -110,6 +125,34 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
 
     def _dumped(self, values: Sequence[object]) -> "Sequence[Buffer | None]":
         return self._converter.dump_sequence(values, [PyFormat.TEXT] * len(values))
+
+    async def _results(self, deadline: float) -> list[PGresult]:
+        """Return the answers up to the end of the pipeline.
+
+        Raises psycopg.Error when the connection is lost before, or the time is over.
+        """
+        pgconn = self.pgconn
+        # What the server says meanwhile is taken in, so that it never waits for us to read.
+        while pgconn.flush():
+            await self._news(deadline, to_write=True)
+        results: list[PGresult] = []
+        while True:
+            while pgconn.is_busy():
+                await self._news(deadline)
+            result = pgconn.get_result()
+            if result is None:
+                if pgconn.status == pq.ConnStatus.BAD:
+                    raise _loss(results)
+            elif result.status == pq.ExecStatus.PIPELINE_SYNC:
+                return results
+            else:
+                results.append(result)
+
+    async def _news(self, deadline: float, *, to_write: bool = False) -> None:
+        await self._socket.ready(to_write=to_write)
+        self.pgconn.consume_input()
+        if asyncio.get_running_loop().time() > deadline:
+            raise psycopg.OperationalError("the server did not answer in time")
 
     def _judge(self, steps: _Steps, results: Sequence[PGresult]) -> None:
         """Raise the error of the first command that failed; what should have been prepared after it was not."""
@@ -153,66 +196,6 @@ class _PreparedTexts:
     def forget(self, text: str) -> None:
         """Note that a text was not prepared after all."""
         del self._names[text]
-
-
-async def _flush(pgconn: PGconn, deadline: float) -> None:
-    """Send what is queued; what the server says meanwhile is taken in, so that it never waits for us to read."""
-    if not pgconn.flush():
-        return
-    loop, ready, socket = asyncio.get_running_loop(), asyncio.Event(), pgconn.socket
-    loop.add_writer(socket, ready.set)
-    loop.add_reader(socket, ready.set)
-    try:
-        while pgconn.flush():
-            alarm = loop.call_later(_SILENT_SECONDS, ready.set)
-            await ready.wait()
-            alarm.cancel()
-            ready.clear()
-            pgconn.consume_input()
-            _heed(deadline, loop)
-    finally:
-        loop.remove_writer(socket)
-        loop.remove_reader(socket)
-
-
-async def _results(pgconn: PGconn, deadline: float) -> list[PGresult]:
-    """Return the answers up to the end of the pipeline.
-
-    Raises psycopg.Error when the connection is lost before, or the time is over.
-    """
-    loop, socket = asyncio.get_running_loop(), pgconn.socket
-    arrival = loop.create_future()
-
-    def arrived() -> None:
-        if not arrival.done():
-            arrival.set_result(None)
-
-    loop.add_reader(socket, arrived)
-    results: list[PGresult] = []
-    try:
-        while True:
-            while pgconn.is_busy():
-                alarm = loop.call_later(_SILENT_SECONDS, arrived)
-                await arrival
-                alarm.cancel()
-                arrival = loop.create_future()
-                pgconn.consume_input()
-                _heed(deadline, loop)
-            result = pgconn.get_result()
-            if result is None:
-                if pgconn.status == pq.ConnStatus.BAD:
-                    raise _loss(results)
-            elif result.status == pq.ExecStatus.PIPELINE_SYNC:
-                return results
-            else:
-                results.append(result)
-    finally:
-        loop.remove_reader(socket)
-
-
-def _heed(deadline: float, loop: asyncio.AbstractEventLoop) -> None:
-    if loop.time() > deadline:
-        raise psycopg.OperationalError("the server did not answer in time")
 
 
 def _loss(results: Sequence[PGresult]) -> psycopg.Error:
