@@ -6,12 +6,13 @@ from typing import Final, cast
 from uuid import UUID
 
 from reference_impl.dms.database.session import Command, Rows
-from reference_impl.dms.database.statements import by_document, by_keyset
+from reference_impl.dms.database.statements import by_document, by_list
 from reference_impl.dms.descriptors.values import FIELD_NAMES
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.flattening.values import Row
-from reference_impl.dms.model.values import DESCRIPTOR_TABLE, DOCUMENT_TABLE, TableId
+from reference_impl.dms.model.values import DESCRIPTOR_TABLE, DOCUMENT_TABLE, ResourceDetail, TableId
+from reference_impl.dms.plans.server_reads import LIST_WRITERS, keyset_reads, list_reads
 from reference_impl.dms.plans.sql_text import ROOT_ALIAS, PlanWriter
 from reference_impl.dms.plans.values import ReadPlan
 from reference_impl.dms.reconstitution.reconstituter import Reconstituter, flat_reconstituter
@@ -26,11 +27,16 @@ _DESCRIPTOR_RECONSTITUTER: Final = flat_reconstituter(DESCRIPTOR_TABLE, _DESCRIP
 
 def documents_sql(dialect: Dialect) -> str:
     """Return the read of what the server adds to the documents of a page."""
-    return PlanWriter(dialect).hydrate(DOCUMENT_TABLE, _DOCUMENT_COLUMNS, _DOCUMENT_COLUMNS[:1], ROOT_ALIAS)
+    return _documents(PlanWriter(dialect))
 
 
-def _descriptors_sql(dialect: Dialect) -> str:
-    return PlanWriter(dialect).hydrate(DESCRIPTOR_TABLE, _DESCRIPTOR_COLUMNS, _DESCRIPTOR_COLUMNS[:1], ROOT_ALIAS)
+def _documents(writer: PlanWriter) -> str:
+    return writer.hydrate(DOCUMENT_TABLE, _DOCUMENT_COLUMNS, _DOCUMENT_COLUMNS[:1], ROOT_ALIAS)
+
+
+def _descriptors(writer: PlanWriter) -> tuple[str, str]:
+    own = writer.hydrate(DESCRIPTOR_TABLE, _DESCRIPTOR_COLUMNS, _DESCRIPTOR_COLUMNS[:1], ROOT_ALIAS)
+    return _documents(writer), own
 
 
 class IntegrityMismatchError(DmsError):
@@ -68,24 +74,22 @@ class Hydration:
         return _items(documents, rows, uris, self.reconstituter, schema_hash)
 
 
-def hydration_of(plan: ReadPlan, reconstituter: Reconstituter, dialect: Dialect) -> Hydration:
-    """Compile the commands of a read plan."""
-    texts = [documents_sql(dialect), *(table.select_by_keyset_sql for table in plan.tables)]
-    if plan.descriptor_projection is not None:
-        texts.append(plan.descriptor_projection.sql)
+def hydration_of(plan: ReadPlan, detail: ResourceDetail, reconstituter: Reconstituter, dialect: Dialect) -> Hydration:
+    """Compile the commands of the read plan of a resource."""
     return Hydration(
-        by_keyset(dialect, texts),
-        by_document(dialect, _ITEM, texts),
+        by_list(dialect, (_documents(LIST_WRITERS[dialect]), *list_reads(plan, detail, dialect))),
+        by_document(dialect, _ITEM, (documents_sql(dialect), *keyset_reads(plan))),
         tuple(table.table for table in plan.tables),
         plan.descriptor_projection is not None,
         reconstituter,
     )
 
 
-_DESCRIPTOR_TEXTS: Final = {dialect: (documents_sql(dialect), _descriptors_sql(dialect)) for dialect in Dialect}
-_DESCRIPTORS_OF_DOCUMENTS: Final = {dialect: by_keyset(dialect, texts) for dialect, texts in _DESCRIPTOR_TEXTS.items()}
+_DESCRIPTORS_OF_DOCUMENTS: Final = {
+    dialect: by_list(dialect, _descriptors(LIST_WRITERS[dialect])) for dialect in Dialect
+}
 _DESCRIPTOR_OF_ITEM: Final = {
-    dialect: by_document(dialect, _ITEM, texts) for dialect, texts in _DESCRIPTOR_TEXTS.items()
+    dialect: by_document(dialect, _ITEM, _descriptors(PlanWriter(dialect))) for dialect in Dialect
 }
 
 

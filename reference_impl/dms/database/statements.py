@@ -8,15 +8,10 @@ from typing import Final
 
 from reference_impl.dms.ddl.mssql.keyset import keyset_table
 from reference_impl.dms.dialects.dialect import Dialect
-from reference_impl.dms.plans.sql_text import KEYSET_COLUMN, KEYSET_TABLES, PAGE_ALIAS
+from reference_impl.dms.plans.sql_text import KEYSET_COLUMN, KEYSET_TABLES
 
 _TOKEN: Final = re.compile(r"(?P<quoted>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\[(?:[^\]]|\]\])*\])|@(?P<name>\w+)")
 
-_PAGE_OF_LIST: Final = (
-    f'WITH "{KEYSET_TABLES[Dialect.PGSQL]}" AS NOT MATERIALIZED (SELECT $1::bigint[] AS "{KEYSET_COLUMN}")'
-)
-_JOINED: Final = f'= {PAGE_ALIAS}."{KEYSET_COLUMN}"'
-_LISTED_AMONG: Final = f'= ANY ({PAGE_ALIAS}."{KEYSET_COLUMN}")'
 _LISTED: Final = "SELECT CAST(g.[value] AS bigint) FROM OPENJSON(CAST($1 AS nvarchar(max))) g"
 
 
@@ -41,19 +36,17 @@ def numbered(sql: str, first: int = 1) -> Statement:
     return Statement(_TOKEN.sub(placeholder, sql), tuple(places))
 
 
-def by_keyset(dialect: Dialect, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return hydration texts whose keyset is the list ``$1``.
-
-    PostgreSQL compares with the list as a whole: it finds the entries in order in one walk through an index, while a
-    join would look up one after another, or read the whole table.
-    """
-    if dialect is Dialect.PGSQL:
-        return tuple(f"{_PAGE_OF_LIST}\n{text.replace(_JOINED, _LISTED_AMONG)}" for text in texts)
-    return _on_keyset(dialect, _LISTED, texts)
+def by_list(dialect: Dialect, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return reads of a list of documents, which is ``$1``."""
+    match dialect:
+        case Dialect.PGSQL:
+            return tuple(numbered(text).text for text in texts)
+        case Dialect.MSSQL:
+            return _on_keyset(dialect, _LISTED, texts)
 
 
 def by_document(dialect: Dialect, choice: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return hydration texts whose keyset is what ``choice`` selects."""
+    """Return reads of a keyset table, which is what ``choice`` selects."""
     if dialect is Dialect.PGSQL:
         choice = f'SELECT ({choice}) AS "{KEYSET_COLUMN}"'
     return _on_keyset(dialect, choice, texts)

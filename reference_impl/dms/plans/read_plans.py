@@ -21,14 +21,22 @@ from reference_impl.dms.plans.values import (
 
 def read_plan(lookups: tuple[TableLookup, ...], identity: Sequence[IdentityElement], writer: PlanWriter) -> ReadPlan:
     """Return the read plan of a resource; its root table comes first."""
+    tables, descriptors = page_reads(lookups, writer)
     return ReadPlan(
         KEYSET_TABLES[writer.dialect],
         KEYSET_COLUMN,
-        tuple(_table_plan(lookup, writer) for lookup in lookups),
+        tables,
         tuple(projection for lookup in lookups for projection in _references(lookup)),
-        _descriptors(lookups, writer),
+        descriptors,
         identity_projections.of_resource(lookups[0], identity, writer),
     )
+
+
+def page_reads(
+    lookups: tuple[TableLookup, ...], writer: PlanWriter
+) -> tuple[tuple[TableReadPlan, ...], DescriptorProjection | None]:
+    """Return how the documents of a page are read, wherever the writer finds it: table by table, then descriptors."""
+    return tuple(_table_plan(lookup, writer) for lookup in lookups), _descriptors(lookups, writer)
 
 
 def _table_plan(lookup: TableLookup, writer: PlanWriter) -> TableReadPlan:

@@ -1,6 +1,7 @@
 """The statements of plans, laid out as E15 C2 says: the only place that knows their quotes, lines and order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Final
 
 from msgspec import Struct
@@ -17,9 +18,10 @@ _PAGING: Final[Mapping[Dialect, str]] = {
     Dialect.PGSQL: "LIMIT @{limit} OFFSET @{offset}",
     Dialect.MSSQL: "OFFSET @{offset} ROWS FETCH NEXT @{limit} ROWS ONLY",
 }
+LIST_PARAMETER: Final = "documentIds"
 ROOT_ALIAS: Final = "r"
 TABLE_ALIAS: Final = "t"
-PAGE_ALIAS: Final = "k"
+_PAGE_ALIAS: Final = "k"
 _DESCRIPTOR_ALIAS: Final = "d"
 _DERIVED_ALIAS: Final = "p"
 _DESCRIPTOR_ID: Final = "DescriptorId"
@@ -33,10 +35,18 @@ class SelectedColumn(Struct, frozen=True):
     descriptor_join: int | None = None
 
 
+class PageSource(Enum):
+    """Where a read finds the ids of the documents of its page: in the keyset table, or in a parameter, an array."""
+
+    KEYSET = "keyset"
+    LIST = "list"
+
+
 class PlanWriter(Struct, frozen=True):
     """Writes statements of one dialect."""
 
     dialect: Dialect
+    page_source: PageSource = PageSource.KEYSET
 
     def insert(self, table: TableId, columns: Sequence[str], parameters: Sequence[str]) -> str:
         """Write an insert of one row."""
@@ -59,11 +69,13 @@ class PlanWriter(Struct, frozen=True):
 
     def hydrate(self, table: TableId, columns: Sequence[str], keys: Sequence[str], alias: str) -> str:
         """Write the read of the rows that belong to the documents of a page."""
+        joined, condition = self._of_page(alias, keys[0])
         return _statement(
             "SELECT",
             *indented(listed([self.column(alias, column) for column in columns])),
             f"FROM {self._table(table)} {alias}",
-            self._page_join(alias, keys[0]),
+            *joined,
+            *condition,
             *self._order(alias, keys),
         )
 
@@ -103,7 +115,7 @@ class PlanWriter(Struct, frozen=True):
 
     def identities(self, table: TableId, columns: Sequence[SelectedColumn]) -> str:
         """Write the read of the identities of a page; the URI of a descriptor comes from a join of its own."""
-        joined = [column for column in columns if column.descriptor_join is not None]
+        descriptors = [column for column in columns if column.descriptor_join is not None]
         selected = [
             self.column(ROOT_ALIAS, column.name)
             if column.descriptor_join is None
@@ -111,12 +123,14 @@ class PlanWriter(Struct, frozen=True):
             for column in columns
         ]
         document = self.column(ROOT_ALIAS, KEYSET_COLUMN)
+        joined, condition = self._of_page(ROOT_ALIAS, KEYSET_COLUMN)
         return _statement(
             "SELECT",
             *indented(listed([document, *selected])),
             f"FROM {self._table(table)} {ROOT_ALIAS}",
-            self._page_join(ROOT_ALIAS, KEYSET_COLUMN),
-            *(self._descriptor_join(column) for column in joined),
+            *joined,
+            *(self._descriptor_join(column) for column in descriptors),
+            *condition,
             "ORDER BY",
             *indented((f"{document} ASC",)),
         )
@@ -135,11 +149,12 @@ class PlanWriter(Struct, frozen=True):
 
     def _descriptor_arm(self, alias: str, word: str, table: TableId, document: str, descriptor: str) -> Lines:
         value = self.column(alias, descriptor)
+        joined, condition = self._of_page(alias, document, f"{value} IS NOT NULL")
         return (
             f"{word} {value} AS {self._name(_DESCRIPTOR_ID)}",
             f"FROM {self._table(table)} {alias}",
-            self._page_join(alias, document),
-            *self._where([f"{value} IS NOT NULL"]),
+            *joined,
+            *condition,
         )
 
     def _descriptor_join(self, column: SelectedColumn) -> str:
@@ -147,10 +162,16 @@ class PlanWriter(Struct, frozen=True):
         condition = f"{self.column(alias, KEYSET_COLUMN)} = {self.column(ROOT_ALIAS, column.name)}"
         return f"INNER JOIN {self._table(DESCRIPTOR_TABLE)} {alias} ON {condition}"
 
-    def _page_join(self, alias: str, column: str) -> str:
-        keyset = self._name(KEYSET_TABLES[self.dialect])
-        condition = f"{self.column(alias, column)} = {self.column(PAGE_ALIAS, KEYSET_COLUMN)}"
-        return f"INNER JOIN {keyset} {PAGE_ALIAS} ON {condition}"
+    def _of_page(self, alias: str, column: str, *predicates: str) -> tuple[Lines, Lines]:
+        """Write what leaves the rows of a page's documents: a join, and the condition, which goes behind all joins."""
+        place = self.column(alias, column)
+        match self.page_source:
+            case PageSource.KEYSET:
+                keyset = self._name(KEYSET_TABLES[self.dialect])
+                join = f"INNER JOIN {keyset} {_PAGE_ALIAS} ON {place} = {self.column(_PAGE_ALIAS, KEYSET_COLUMN)}"
+                return (join,), self._where(predicates)
+            case PageSource.LIST:
+                return (), self._where((f"{place} = ANY (@{LIST_PARAMETER})", *predicates))
 
     def _order(self, alias: str, keys: Iterable[str]) -> Lines:
         return ("ORDER BY", *indented(listed([f"{self.column(alias, key)} ASC" for key in keys])))

@@ -83,7 +83,7 @@ class Gate:
 
     def _store(self, instance: InstanceSettings, database: Database, mapping: RuntimeMapping) -> Store:
         hydrations = {
-            name: hydration_of(one.plans.read, one.reconstituter, instance.dialect)
+            name: hydration_of(one.plans.read, one.detail, one.reconstituter, instance.dialect)
             for name, one in mapping.resources.items()
         }
         return Store(

@@ -114,7 +114,7 @@ def everything(fixture: str) -> Iterator[Sequence[Command]]:
     """Yield all exchanges with a database of a fixture."""
     found = mapping(fixture)
     for name, one in found.resources.items():
-        hydration = hydration_of(one.plans.read, one.reconstituter, Dialect.MSSQL)
+        hydration = hydration_of(one.plans.read, one.detail, one.reconstituter, Dialect.MSSQL)
         yield hydration.for_documents([1, 2])
         yield hydration.for_item(SOME_ID, 1)
         yield from writes(one)

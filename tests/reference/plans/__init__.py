@@ -1,0 +1,1 @@
+"""Tests of compiled plans that no feature sees."""
