@@ -16,6 +16,7 @@ from reference_impl.dms.database.refusals import DatabaseRefusal
 from reference_impl.dms.deleting.documents import DeleteRequest, remove
 from reference_impl.dms.errors import DmsError
 from reference_impl.dms.http.answers import empty_answer, health_answer, json_answer, problem_answer, quoted
+from reference_impl.dms.http.body_checks import checked
 from reference_impl.dms.http.routes import NOT_FOUND, Address, address_of
 from reference_impl.dms.problem import SYSTEM, Problem, ProblemType
 from reference_impl.dms.reading.documents import read_item
@@ -23,7 +24,6 @@ from reference_impl.dms.reading.pages import fields_of, read_page
 from reference_impl.dms.reading.parameters import query_of
 from reference_impl.dms.reconstitution.served_items import item_bytes, page_bytes
 from reference_impl.dms.requests.preconditions import HEADER, precondition_of
-from reference_impl.dms.requests.validation import Method, validate
 from reference_impl.dms.runtime.configuration import Configuration
 from reference_impl.dms.runtime.faults import problem_of_fault
 from reference_impl.dms.runtime.gate import Gate
@@ -136,18 +136,19 @@ class _Service:
         if content is None:
             problem = Problem(ProblemType.CONTENT_TOO_LARGE, "The body is too large.")
             return problem_answer(problem, call.correlation_id)
-        method, requests = Method(call.request.method), call.endpoint.requests
-        valid = validate(requests, content, method, call.address.id, bypass=self._configuration.bypass_type_coercion)
-        if isinstance(valid, Problem):
-            return problem_answer(valid, call.correlation_id)
+        requests, bypass = call.endpoint.requests, self._configuration.bypass_type_coercion
+        valid = await checked(requests, content, call.address.id, call.correlation_id, bypass=bypass)
+        if isinstance(valid, Response):
+            return valid
+        is_post = call.address.id is None
         writing = write_descriptor if requests.is_descriptor else write
-        precondition = precondition_of(call.request.headers.getlist(HEADER), may_create=method is Method.POST)
+        precondition = precondition_of(call.request.headers.getlist(HEADER), may_create=is_post)
         request = WriteRequest(call.endpoint, valid, call.correlation_id, call.address.id, precondition)
         outcome = await writing(request, call.store)
         if isinstance(outcome, Problem):
             return problem_answer(outcome, call.correlation_id)
         headers = {"Location": f"{_collection_of(call)}/{outcome.id}", "ETag": quoted(outcome.etag)}
-        status = 204 if method is Method.PUT else 201 if outcome.is_new else 200
+        status = 204 if not is_post else 201 if outcome.is_new else 200
         return empty_answer(status, headers)
 
     async def _body(self, request: Request) -> bytes | None:
