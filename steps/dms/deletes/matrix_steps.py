@@ -1,12 +1,13 @@
 """The features of deletes as one list of cases: what a run of them reports (dms E11-S03)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from pytest_bdd import given, parsers, then, when
 
+from conformance.adequacy import fault_options
 from conformance.assertions import require, require_equal
 from conformance.catalogue.load import read_suite
 from conformance.catalogue.model import Story
@@ -18,11 +19,8 @@ from steps.dms.instruments.suite_runs import SuiteRun, run_suite
 from steps.dms.schema.schema_files import names_in
 
 _FEATURES: Final = ("s00_delete.feature", "s01_conflicts.feature", "s02_referrers.feature")
-_DEFECTS: Final[Mapping[str, Sequence[str]]] = {
-    "deletes referrers by cascade": ("-p", "conformance.adequacy.database_plugin", "--database-fault", "M-E11-08"),
-    "answers 204 for an unknown id": ("-p", "conformance.adequacy.planted_defects", "--planted-defect", "unknown-204"),
-    "answers 500 for a conflict": ("-p", "conformance.adequacy.planted_defects", "--planted-defect", "conflict-500"),
-}
+_PLANTED: Final = {"answers 204 for an unknown id": "unknown-204", "answers 500 for a conflict": "conflict-500"}
+_DATABASE_FAULTS: Final = {"deletes referrers by cascade": "M-E11-08"}
 _CRITERION: Final = re.compile(r"\S+-(AC|P)\d+")
 _SILENT_FEATURE: Final = """
 @dms @E11-S00
@@ -74,9 +72,10 @@ def cases_run(criteria: str, engine: str | None, this_run: ThisRun, suite: Suite
 @when(parsers.parse("a build that {defect} is judged by the cases of {criteria}"), target_fixture="suite_run")
 def defective_build_judged(defect: str, criteria: str, this_run: ThisRun, suite: Suite, workspace: Path) -> SuiteRun:
     """Plant a defect into the backend under test or its database, and judge what comes of it."""
-    options = [*_DEFECTS[defect]]
-    if "--database-fault" in options:
-        options += ["--database-fault-report", str(workspace / "active.txt")]
+    if (fault := _DATABASE_FAULTS.get(defect)) is not None:
+        options = fault_options.DATABASE.words(fault, workspace / "active.txt")
+    else:
+        options = ("-p", "conformance.adequacy.planted_defects", "--planted-defect", _PLANTED[defect])
     return run_suite(this_run, [_folder(suite)], workspace, "-k", _any_of(criteria), pytest_options=options)
 
 
