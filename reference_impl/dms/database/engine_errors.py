@@ -41,10 +41,14 @@ class EngineError:
 
 @dataclass(frozen=True, slots=True)
 class SaidError:
-    """What an error says: its class, the constraint of the inventory that it names, and whether it names anything."""
+    """What an error says: its class, the constraint of the inventory that it names, and whether it names anything.
+
+    ``name`` is that constraint, else the one that the driver tells.
+    """
 
     kind: RefusalClass
     known: str | None
+    name: str | None
     is_named: bool
 
 
@@ -64,7 +68,7 @@ def classified(
 ) -> ClassifiedError:
     """Return what an error means while a document of ``resource`` was written or deleted. Total; raises nothing."""
     said = read_error(error, inventory)
-    kind, name = said.kind, said.known or error.constraint
+    kind, name = said.kind, said.name
     known = None if said.known is None else inventory[said.known]
     replay = kind if kind in _REPLAY_CLASSES else RefusalClass.OTHER
     answer = answer_to(kind, known, resource, is_named=said.is_named)
@@ -80,7 +84,7 @@ def read_error(error: EngineError, inventory: Mapping[str, ConstraintMeaning]) -
     known = known_among(names, inventory)
     if kind is RefusalClass.FOREIGN_KEY and is_check(error.message, known, inventory):
         kind = RefusalClass.CHECK
-    return SaidError(kind, known, bool(names))
+    return SaidError(kind, known, error.constraint if known is None else known, bool(names))
 
 
 def known_among(names: Iterable[str], inventory: Mapping[str, ConstraintMeaning]) -> str | None:

@@ -33,8 +33,7 @@ def classify(error: EngineError, inventory: Mapping[str, ConstraintMeaning]) -> 
     """Return what an error means for a delete. ``inventory`` are the constraints of the model, which may be unknown."""
     said = read_error(error, inventory)
     kind = RefusalKind.REFERENCE if is_reference(said.kind) else RefusalKind.OTHER
-    named = said.known if said.known is not None else error.constraint
-    return DeleteRefusal(kind, _spoken_of(error) if named is None else named)
+    return DeleteRefusal(kind, _spoken_of(error) if said.name is None else said.name)
 
 
 def is_reference(kind: RefusalClass) -> bool:
