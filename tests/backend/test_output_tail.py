@@ -34,6 +34,16 @@ def test_the_text_stays_when_the_writer_has_gone_and_after_closing() -> None:
     assert tail.text() == "last words"
 
 
+def test_the_text_stays_after_closing_though_the_writer_goes_on() -> None:
+    """Some process may hold the other end for ever; the number of our own may be another file's by then."""
+    reader, writer = os.pipe()
+    tail = OutputTail(reader)
+    os.write(writer, b"last words")
+    tail.close()
+    assert tail.text() == "last words"
+    os.close(writer)
+
+
 def test_only_the_end_is_kept() -> None:
     """A process that never stops talking fills no memory."""
     reader, writer = os.pipe()

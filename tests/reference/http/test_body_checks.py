@@ -50,5 +50,6 @@ def test_others_are_served_while_a_large_body_is_checked(monkeypatch: pytest.Mon
 
 def test_a_small_body_is_checked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thread costs more than the checks of nearly all bodies."""
+    monkeypatch.setattr(body_checks, "to_thread", None)
     served, answer = outcome(b" " * body_checks.LARGE, 0, monkeypatch)
     assert (served, answer.status_code) == (False, 400)
