@@ -62,7 +62,8 @@ class Phase(StrEnum):
 class ScenarioResult(msgspec.Struct, frozen=True):
     """One scenario of one run. ``phase`` is that of the step that ended it, ``then`` when it passed.
 
-    ``asserted`` says that the failing step judged something: a wrong value it names, not a lost process.
+    ``asserted`` says that the failing step judged something: a wrong value it names, not a lost process. ``why`` is the
+    sentence that the scenario ended with, if it did not pass.
     """
 
     scenario: str
@@ -70,6 +71,7 @@ class ScenarioResult(msgspec.Struct, frozen=True):
     result: Result
     phase: Phase = Phase.THEN
     asserted: bool = True
+    why: str | None = None
 
 
 class Classified(msgspec.Struct, frozen=True):

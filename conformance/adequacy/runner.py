@@ -9,7 +9,7 @@ from pathlib import Path
 from conformance.adequacy.classification import classify
 from conformance.adequacy.errors import BaselineNotGreen, CatalogueMismatch
 from conformance.adequacy.launcher import module_name
-from conformance.adequacy.model import Classified, Fault, FaultOutcome, Kind
+from conformance.adequacy.model import Classified, Fault, FaultOutcome, Kind, ScenarioResult
 from conformance.adequacy.seam import resolve
 from conformance.adequacy.switch import faulty_settings, plugin_options
 from conformance.adequacy.trial import Bench, Run, Trial, red, run_trial
@@ -84,37 +84,50 @@ def run_faults(bench: Bench, plan: Plan, progress: Callable[[str], None]) -> tup
         return evidence
 
     catchers = tuple(sorted({_scenarios_of(fault) for fault in plan.faults}))
-    before = _baseline(bench, plan, "baseline-before", None if plan.full else catchers)
+    before = _baseline(bench, plan, "baseline-before", None if plan.full else catchers, progress)
     if red(before):
-        raise BaselineNotGreen(
-            f"red without any fault: {', '.join(red(before))}", remedy="make the baseline pass first"
-        )
+        raise BaselineNotGreen(_told("red without any fault:", red(before)), remedy="make the baseline pass first")
     progress(f"baseline: {len(before)} scenarios are green")
     with ThreadPoolExecutor(plan.workers) as pool:
         trials = list(pool.map(under_fault, plan.faults))
-    after = _baseline(bench, plan, "baseline-after", noticed_by(trials))
+    after = _baseline(bench, plan, "baseline-after", noticed_by(trials), progress)
     return tuple(
         Finding(fault, _classified(fault, before, evidence, after))
         for fault, evidence in zip(plan.faults, trials, strict=True)
     )
 
 
-def _baseline(bench: Bench, plan: Plan, name: str, selected: Sequence[str] | None) -> Run:
-    """Run scenarios (None: all) without a fault, in as many parts at a time as there are workers."""
+def _baseline(
+    bench: Bench, plan: Plan, name: str, selected: Sequence[str] | None, progress: Callable[[str], None]
+) -> Run:
+    """Run scenarios (None: all) without a fault, in as many parts at a time as there are workers.
+
+    One that failed and passed when tried again is green, and is told.
+    """
 
     def part(number: int) -> Run:
         chosen = None if selected is None else tuple(selected[number :: plan.workers])
         files = plan.files_of([""])[number :: plan.workers] if chosen is None else plan.files_of(chosen)
-        trial = Trial(plan.folder / f"{name}-{number + 1}", bench.settings, chosen, files)
-        return run_trial(bench, trial)[0] if files else ()
+        if not files:
+            return ()
+        first, last = run_trial(bench, Trial(plan.folder / f"{name}-{number + 1}", bench.settings, chosen, files))
+        still = {one.scenario for one in red(last)}
+        if unsteady := tuple(one for one in red(first) if one.scenario not in still):
+            progress(_told("failed once without any fault and then passed:", unsteady))
+        return last
 
     with ThreadPoolExecutor(plan.workers) as pool:
         return tuple(result for run in pool.map(part, range(plan.workers)) for result in run)
 
 
+def _told(lead: str, results: Sequence[ScenarioResult]) -> str:
+    """A line for each scenario, with what it ended with."""
+    return "\n  ".join([lead, *(f"{one.scenario}: {one.why}" for one in results)])
+
+
 def noticed_by(trials: Sequence[Evidence]) -> tuple[str, ...]:
     """The scenarios that failed under any fault, in ordinal order: those whose baseline is run once more."""
-    return tuple(sorted({scenario for evidence in trials for run in evidence.runs for scenario in red(run)}))
+    return tuple(sorted({one.scenario for evidence in trials for run in evidence.runs for one in red(run)}))
 
 
 def _scenarios_of(fault: Fault) -> str:

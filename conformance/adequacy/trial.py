@@ -3,23 +3,32 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import pytest
 import tomlkit
 
 from conformance.adequacy.errors import TrialFailed
 from conformance.adequacy.model import Phase, Result, ScenarioResult
-from conformance.adequacy.pytest_pool import PytestPool
 from conformance.config.model import BackendSettings, Configuration, ExternalSettings
 from conformance.events.model import Event, FailureKind, Outcome, ScenarioFinished
 from conformance.events.reader import read_events
 
 BACKEND: Final = "under-trial"
+ATTEMPTS: Final = "2"
+"""As often as ``conformance run`` tries a scenario: what a busy machine upsets once is not what a fault upsets."""
 Run: TypeAlias = tuple[ScenarioResult, ...]
 JUDGED: Final = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED)
 """How a pytest ends that could collect all that it was asked for; of any other one nothing can be concluded."""
 PHASES: Final = {"Given": Phase.GIVEN, "When": Phase.WHEN, "Then": Phase.THEN}
+
+
+class Pytests(Protocol):
+    """Where pytest runs: :class:`~conformance.adequacy.pytest_pool.PytestPool`."""
+
+    def run(self, arguments: Sequence[str], log: Path) -> int:
+        """Run pytest with its output in ``log`` and return its exit code. Raises :class:`TrialFailed`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Bench:
     configuration: Configuration
     origin: BackendSettings
     settings: ExternalSettings
-    pytests: PytestPool
+    pytests: Pytests
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class Trial:
     """What to run: the folder it may write to, the backend's command lines, and which scenarios.
 
     ``selected`` are the beginnings of scenario ids (None: all) and ``files`` the feature files that have them (none:
-    all). ``to_first_kill`` tries a scenario that fails once more and ends the run with the first that fails both times:
+    all). A scenario that fails is tried once more. ``to_first_kill`` ends the run with the first that fails both times:
     enough to know that a catcher noticed. ``options`` are further ones of pytest.
     """
 
@@ -55,18 +64,19 @@ def run_trial(bench: Bench, trial: Trial) -> tuple[Run, Run]:
     Raises :class:`TrialFailed` when pytest could not collect all that was asked for, and
     :class:`~conformance.events.reader.EventsIncomplete` when the run was cut short.
     """
-    arguments = [*map(str, trial.files or (bench.configuration.suite.features,)), *trial.options]
+    files = map(str, trial.files or (bench.configuration.suite.features,))
+    arguments = [*files, "--attempts", ATTEMPTS, *trial.options]
     if trial.selected is not None:
         arguments += ["-k", " or ".join(trial.selected)]
     if trial.to_first_kill:
-        arguments += ["--exitfirst", "--attempts", "2"]
+        arguments += ["--exitfirst"]
     table = external_table(bench.origin, trial.settings)
     return run_pytest(bench.configuration, bench.pytests, table, trial.folder, arguments)
 
 
 def run_pytest(
     configuration: Configuration,
-    pytests: PytestPool,
+    pytests: Pytests,
     backend: Mapping[str, object],
     folder: Path,
     arguments: Sequence[str],
@@ -152,6 +162,7 @@ def scenario_result(event: ScenarioFinished) -> ScenarioResult:
         result=_result(event),
         phase=_phase(event),
         asserted=event.failure is not None and event.failure.kind is FailureKind.ASSERTION,
+        why=None if event.failure is None else event.failure.sentence,
     )
 
 
@@ -178,6 +189,7 @@ def _phase(event: ScenarioFinished) -> Phase:
     return Phase.THEN
 
 
-def red(results: Sequence[ScenarioResult]) -> tuple[str, ...]:
-    """The scenarios that did not pass although nothing is broken on purpose."""
-    return tuple(sorted(r.scenario for r in results if r.result in {Result.FAILED, Result.BROKEN}))
+def red(results: Sequence[ScenarioResult]) -> tuple[ScenarioResult, ...]:
+    """The scenarios that ran and did not pass, in ordinal order of their ids."""
+    failing = (one for one in results if one.result in {Result.FAILED, Result.BROKEN})
+    return tuple(sorted(failing, key=lambda one: one.scenario))
