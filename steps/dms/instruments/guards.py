@@ -87,6 +87,7 @@ class PeakMemory:
             with suppress(OSError):
                 Path(f"/proc/{pid}/clear_refs").write_text(_RESET_PEAK, encoding="ascii")
         self._grown: dict[int, int] = {}
+        """Of each process the latest reading: a peak that falls was that of the program before ``exec``."""
 
     def sample(self, done: Event) -> None:
         """Look at the children again and again, since a process that has ended tells nothing any more."""
@@ -101,8 +102,9 @@ class PeakMemory:
     def _look(self) -> None:
         for process in (self._me, *self._me.children(recursive=True)):
             with suppress(psutil.Error, OSError):
-                grown = _peak(process) - self._before.get(process.pid, 0)
-                self._grown[process.pid] = max(grown, self._grown.get(process.pid, 0))
+                peak = _peak(process)
+                if peak > 0:
+                    self._grown[process.pid] = max(0, peak - self._before.get(process.pid, 0))
 
 
 @contextmanager
@@ -150,7 +152,7 @@ def _resident(process: psutil.Process) -> int:
 
 
 def _peak(process: psutil.Process) -> int:
-    """The most memory a process had; where the system keeps no such number, what it has now."""
+    """The most memory a process had; where the system keeps no such number, what it has now. Zero: it has ended."""
     with suppress(OSError):
         for line in Path(f"/proc/{process.pid}/status").read_text("ascii", "replace").splitlines():
             if line.startswith("VmHWM:"):
