@@ -106,8 +106,10 @@ async def _by_identity(request: WriteRequest, looked_up: Sequence[Command], stor
     existing = identified_in(own_rows, own, request.endpoint.resource_key_id)
     if existing is None:
         return _Located(None, references, is_taken=alias is not None and alias.referential_id in own_rows)
-    [locked] = await session.run(lock_document(store.dialect, existing.document_id))
-    return _Located(target_in(locked), references)
+    # Whoever held the lock until now may have given the document another identity.
+    locked, again = await session.run(lock_document(store.dialect, existing.document_id), lookup(store.dialect, [own]))
+    is_still_so = found_in(again).get(own) == existing
+    return _Located(target_in(locked) if is_still_so else None, references)
 
 
 def _note_mismatches(mismatched: Sequence[Mismatch], request: WriteRequest, store: Store) -> None:

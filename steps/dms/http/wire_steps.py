@@ -139,7 +139,7 @@ def _query(resource: str, field: str, value: str, api: Api, wire: Wire) -> list[
 def _cost(api: Api, wire: Wire, resource: str, body: dict[str, object]) -> int:
     wire.forget()
     answer = api.send("POST", api.collection(resource), json.dumps(body).encode())
-    require_equal(answer.status, 201, f"the status of the answer {answer.text}")
+    require_equal(answer.status, 201, f"the status of the answer {answer.text or 'without a body'}")
     return len(wire.commands)
 
 

@@ -137,7 +137,7 @@ def ended_or_as_before(docstring: str, starting: Starting, api: Api) -> None:
     """A process that goes on takes the document as the schema set of its start does."""
     if starting.process.exit_code(_REACTION) is None:
         answer = api.send("POST", api.collection("students"), docstring.encode())
-        require_equal(answer.status, 201, f"the status of the answer {answer.text}")
+        require_equal(answer.status, 201, f"the status of the answer {answer.text or 'without a body'}")
 
 
 @then("every hash in its log is that of its start")

@@ -81,7 +81,9 @@ def missing_paths_reported(count: int, api: Api) -> None:
             for two, name in enumerate(slots)
             if name.startswith("M")
         ]
-        require_equal(answer.status, 409 if missing else 201, f"the status of the answer {answer.text}")
+        require_equal(
+            answer.status, 409 if missing else 201, f"the status of the answer {answer.text or 'without a body'}"
+        )
         if missing:
             require_equal(sorted(problem_of(answer)["validationErrors"]), sorted(missing), "the places reported")
 
