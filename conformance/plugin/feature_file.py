@@ -12,7 +12,7 @@ from conformance.plugin.bdd_listeners import anyone_listens
 from conformance.plugin.execution import Executor
 from conformance.plugin.preselection import Preselection
 from conformance.plugin.scenario_item import ScenarioItem
-from conformance.plugin.step_definition import BoundStep
+from conformance.plugin.step_definition import BoundStep, mismatches
 from conformance.plugin.step_registry import StepRegistry
 from conformance.plugin.suite_session import SuiteSession
 from conformance.verdicts.capabilities import CapabilityInvalid, check_capability, required_capabilities
@@ -71,8 +71,8 @@ class FeatureFile(pytest.File):
             for step in scenario.steps:
                 found = registry.bind(step.kind, step.text)
                 steps += found
-                if len(found) != 1:
-                    problems[f"{scenario.file}:{step.line}: {_unbound(registry, step, found)}"] = None
+                for sentence in _problems(registry, step, found):
+                    problems[f"{scenario.file}:{step.line}: {sentence}"] = None
             bound.append((criterion, scenario, tuple(steps)))
         if problems:
             raise self.CollectError("\n".join(problems))
@@ -91,13 +91,18 @@ class FeatureFile(pytest.File):
         return items
 
 
-def _unbound(registry: StepRegistry, step: Step, found: Sequence[BoundStep]) -> str:
+def _problems(registry: StepRegistry, step: Step, found: Sequence[BoundStep]) -> Iterator[str]:
     said = f"'{step.keyword} {step.text}'"
-    if not found:
-        hint = registry.suggestion(step.kind, step.text)
-        return f"no step definition for {said} (a {step.kind.capitalize()} step). {hint}".rstrip()
-    places = "; ".join(f"{one.definition.pattern!r} in {one.definition.place}" for one in found)
-    return f"{said} is ambiguous, {len(found)} definitions match it: {places}"
+    match found:
+        case []:
+            hint = registry.suggestion(step.kind, step.text)
+            yield f"no step definition for {said} (a {step.kind.capitalize()} step). {hint}".rstrip()
+        case [one]:
+            for sentence in mismatches(one.definition, step):
+                yield f"{said} {sentence}: {one.definition.place}"
+        case _:
+            places = "; ".join(f"{one.definition.pattern!r} in {one.definition.place}" for one in found)
+            yield f"{said} is ambiguous, {len(found)} definitions match it: {places}"
 
 
 def _unknown_capabilities(scenario: Scenario) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """One step definition, with its signature bound once instead of at every step."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -101,6 +101,18 @@ class BoundStep:
         if step.doc_string is not None and _DOC_STRING in parameters:
             given[_DOC_STRING] = step.doc_string
         return given
+
+
+def mismatches(definition: StepDefinition, step: Step) -> Iterator[str]:
+    """Say what a step brings that its definition does not read, and what the definition reads that it lacks.
+
+    A table that nobody reads is an expectation that nobody checks.
+    """
+    for name, said, content in ((_TABLE, "table", step.table), (_DOC_STRING, "doc string", step.doc_string)):
+        if content is not None and name not in definition.parameters:
+            yield f"has a {said}, which its definition does not read; name {name} there, or take it away"
+        if content is None and name in definition.fixtures:
+            yield f"needs a {said}, which its definition reads"
 
 
 def bind(definition: StepDefinition, text: str) -> BoundStep | None:

@@ -47,6 +47,37 @@ def test_a_definition_imported_by_two_modules_is_one_definition(sample: SampleSu
     sample.run().assert_outcomes(passed=1)
 
 
+def test_a_table_that_no_definition_reads_is_refused(sample: SampleSuite) -> None:
+    """It looks like an expectation, and nobody would check it."""
+    sample.scenario("Then nothing is wrong\n      | till | coins |\n      | one  | 2     |")
+    result = sample.run()
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(
+        [f"{FILE}:8: 'Then nothing is wrong' has a table, which its definition does not read;*"]
+    )
+
+
+def test_a_doc_string_that_no_definition_reads_is_refused(sample: SampleSuite) -> None:
+    """The same for a text."""
+    sample.scenario('Then nothing is wrong\n      """\n      at all\n      """')
+    result = sample.run()
+    result.stdout.fnmatch_lines([f"{FILE}:8: 'Then nothing is wrong' has a doc string, which its definition does not*"])
+
+
+def test_a_table_that_is_missing_is_said_before_anything_runs(sample: SampleSuite) -> None:
+    """A step that ends in "with" and goes on with nothing is a mistake of its author, not of a backend."""
+    sample.write(
+        "sample_steps/table.py",
+        "from pytest_bdd import then\n@then('the coins are')\ndef _(datatable):\n    assert datatable\n",
+    )
+    sample.scenario("Then the coins are")
+    result = sample.run()
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(
+        [f"{FILE}:8: 'Then the coins are' needs a table, which its definition reads: *table.py:2"]
+    )
+
+
 def test_every_problem_of_a_file_is_reported_at_once(sample: SampleSuite) -> None:
     """Mending one thing per run is a waste of the author's day."""
     rules = """

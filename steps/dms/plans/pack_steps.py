@@ -62,10 +62,16 @@ def pack_declares(length: int, pack: Pack) -> Pack:
     return pack.having(zstd_uncompressed_payload_length=length)
 
 
-@given(parsers.re("the pack lies in the working folder( as)?"))
-def pack_lies(pack: Pack, workspace: Path, datatable: list[list[str]] | None = None) -> None:
-    """Write the pack where its key is looked for, or somewhere else; ``PACK`` is the name that its file should have."""
-    for path in [pack.place(workspace)] if datatable is None else _paths(datatable, pack, workspace):
+@given("the pack lies in the working folder")
+def pack_lies(pack: Pack, workspace: Path) -> None:
+    """Write the pack where its key is looked for."""
+    pack.lay(pack.place(workspace))
+
+
+@given("the pack lies in the working folder as")
+def pack_lies_as(pack: Pack, workspace: Path, datatable: list[list[str]]) -> None:
+    """Write the pack somewhere else; ``PACK`` is the name that its file should have."""
+    for path in _paths(datatable, pack, workspace):
         pack.lay(path)
 
 

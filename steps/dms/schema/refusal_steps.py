@@ -1,6 +1,6 @@
 """Then: a request is refused with a code, details, and nothing else (dms E00, CF-2 and CF-3)."""
 
-from typing import Any
+from typing import Any, Final
 
 from pytest_bdd import parsers, then
 
@@ -10,15 +10,21 @@ from steps.dms.answers.answers import Pair, Refusal, detail, refused_as
 from steps.dms.answers.answers import refusal as refusal_of
 from steps.dms.schema.schema_files import SchemaSet, names_in, parse_json
 
+_REFUSED: Final = r"it is refused as (?P<code>\w+)( for (?P<resource>\S+))?( at (?P<path>\S+))?"
 
-@then(parsers.re(r"it is refused as (?P<code>\w+)( for (?P<resource>\S+))?( at (?P<path>\S+))?( with)?"))
-def refused(
-    code: str, resource: str | None, path: str | None, answer: Answer, datatable: list[list[str]] | None = None
-) -> None:
-    """The refusal has this code, alone; resource and JSON path are details and told to a human, a table has others."""
+
+@then(parsers.re(_REFUSED))
+def refused(code: str, resource: str | None, path: str | None, answer: Answer) -> Refusal:
+    """The refusal has this code, alone; resource and JSON path are details and told to a human."""
     place = {"resource": resource, "path": path}
-    said = require_place(answer, code, **{name: value for name, value in place.items() if value is not None})
-    for name, value in (datatable or [])[1:]:
+    return require_place(answer, code, **{name: value for name, value in place.items() if value is not None})
+
+
+@then(parsers.re(_REFUSED + " with"))
+def refused_with(code: str, resource: str | None, path: str | None, answer: Answer, datatable: list[list[str]]) -> None:
+    """The same, and the details of the table."""
+    said = refused(code, resource, path, answer)
+    for name, value in datatable[1:]:
         require_equal(detail(said, name), parse_json(value), f"the detail {name} of {code}", code=WRONG_REFUSAL)
 
 
