@@ -22,6 +22,7 @@ from steps.dms.answers.answers import accepted
 from steps.dms.emission.emissions import emitted
 from steps.dms.instruments.waiting import until_counted
 from steps.dms.runtime.confidential_words import confidential_words
+from steps.dms.runtime.connection_strings import NOWHERE, with_application
 from steps.dms.runtime.services import Api, instance_of, problem_of, schema_settings
 from steps.dms.schema.dialects import PGSQL
 from steps.dms.schema.schema_files import SchemaSet, fixture_set
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from conformance.engines.postgresql_dsn import PostgreSqlDsn
     from conformance.engines.protocol import Engine
 
-SECRET: Final = "hunter2-secret"  # noqa: S105 - of nobody
-_NOWHERE: Final = f"postgresql://nobody-in-particular:{SECRET}@127.0.0.1:1/no_such_store"
 _OTHER: Final = re.compile(r"provisioned for (?P<fixture>[a-z-]+)")
 _NOTHING: Final = "no connection string"
 _UNREACHABLE: Final = "unreachable"
@@ -81,7 +80,7 @@ def service_of_instances(  # noqa: PLR0917 - what databases are made of
         connection = ""
         for number, (name, condition) in enumerate(datatable[1:], start=1):
             if condition == "the same":
-                connection += f"{'&' if '?' in connection else '?'}application_name={name}"
+                connection = with_application(connection, dialect, name)
             elif condition != "the very one":
                 connection = _database(stack, condition, schema_set, suite, backend, engine, dialect)
             settings |= instance_of(connection, dialect, Id=str(number), Name=name, RoutePrefix=name)
@@ -100,7 +99,7 @@ def _database(  # noqa: PLR0917 - what a database is made of
 ) -> str:
     """Make a database in a condition and return its connection string."""
     if condition in {_NOTHING, _UNREACHABLE}:
-        return "" if condition == _NOTHING else _NOWHERE
+        return "" if condition == _NOTHING else NOWHERE[dialect]
     if condition == _EMPTY:
         return stack.enter_context(opened_empty_store(engine, "", dialect)).database.dsn
     other = _OTHER.fullmatch(condition)
