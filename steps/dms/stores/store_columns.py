@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 NOTHING: Final = "null"
 """What a feature file writes for a value that is not there."""
+TEXT: Final = sa.Unicode()
+"""How a text is sent: as ``String`` it would be ``varchar`` to SQL Server, which loses what is in no code page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def shown(value: object) -> str:  # noqa: PLR0911 - one return per type
 
 def column_type(data_type: str) -> ColumnType:
     """Return how to treat a column of this type, as ``information_schema`` names it on either engine."""
-    return _TYPES.get(data_type, ColumnType(sa.String(), str))
+    return _TYPES.get(data_type, ColumnType(TEXT, str))
 
 
 def _boolean(text: str) -> bool:
