@@ -30,8 +30,11 @@ _PERMISSIONS: Final = {
     " UNION ALL SELECT oid::regprocedure::text, proacl::text FROM pg_catalog.pg_proc"
     " WHERE proacl IS NOT NULL AND pronamespace >= 16384"
     " UNION ALL SELECT 'default', defaclacl::text FROM pg_catalog.pg_default_acl",
-    MSSQL: "SELECT 'principal', name FROM sys.database_principals UNION ALL SELECT CONCAT(class_desc, major_id),"
-    " CONCAT(permission_name, grantee_principal_id) FROM sys.database_permissions WHERE major_id >= 0",
+    # Names have the collation of the database, kinds and permissions another one: a union would refuse to choose.
+    MSSQL: "SELECT 'principal', name FROM sys.database_principals"
+    " UNION ALL SELECT CONCAT(class_desc, major_id) COLLATE DATABASE_DEFAULT,"
+    " CONCAT(permission_name, grantee_principal_id) COLLATE DATABASE_DEFAULT"
+    " FROM sys.database_permissions WHERE major_id >= 0",
 }
 _OBJECTS: Final = (
     "SELECT CONCAT(SCHEMA_NAME(o.schema_id), '.', o.name), o.type_desc, c.name, TYPE_NAME(c.user_type_id)"
