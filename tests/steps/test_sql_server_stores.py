@@ -1,12 +1,33 @@
 """What the steps send to SQL Server, which is the only proof without a server that it would understand them."""
 
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
+from steps.dms.schema.dialects import MSSQL
+from steps.dms.stores import database_states, script_application
 from steps.dms.stores.store_columns import column_type
-from tests.steps.recorded_odbc import NVARCHAR_MAX, recorded
+from tests.steps.recorded_odbc import NVARCHAR_MAX, RecordedConnection, recorded
 
 _TEXT = "Zoë 学生"
+_SCRIPT = "CREATE TABLE t (x int);\nGO\nINSERT INTO t VALUES (1);\nRAISERROR(N'no', 16, 1);\nGO\n"
+
+
+@pytest.fixture
+def noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[RecordedConnection]:
+    """Give what notes all that goes over the connections of scripts."""
+    with recorded() as (connection, one):
+
+        @contextmanager
+        def connected(_dsn: str, _dialect: str) -> Iterator[sa.Connection]:
+            yield connection
+
+        monkeypatch.setattr(script_application, "connected", connected)
+        yield one
 
 
 @pytest.mark.parametrize("text", [_TEXT, "plain"])
@@ -25,3 +46,31 @@ def test_a_text_that_is_cast_becomes_nvarchar() -> None:
     with recorded() as (connection, noted):
         connection.execute(sa.select(cast))
     assert "AS NVARCHAR(max)" in noted.statements[0]
+
+
+def test_names_of_two_collations_do_not_meet_in_one_column() -> None:
+    """Names have the collation of the database, kinds and permissions one of their own; a union refuses to choose."""
+    arms = database_states._PERMISSIONS[MSSQL].split("UNION ALL")
+    fixed = [item for arm in arms for item in re.findall(r"CONCAT\([^)]*\)(?: COLLATE \w+)?", arm)]
+    assert fixed
+    assert all(item.endswith("COLLATE DATABASE_DEFAULT") for item in fixed)
+
+
+@pytest.mark.parametrize(
+    "apply", [script_application.apply_script, script_application.apply_whole, script_application.apply_in_steps]
+)
+def test_an_error_behind_other_statements_of_a_batch_is_noticed(
+    apply: Callable[[str, str, str], None], noted: RecordedConnection
+) -> None:
+    """A count of rows is an answer of its own, and an error behind it is told only to who asks for the next."""
+    noted.refused = "RAISERROR"
+    with pytest.raises(DBAPIError, match="RAISERROR"):
+        apply("", MSSQL, _SCRIPT)
+    assert "CREATE TABLE t (x int);" in noted.statements
+
+
+def test_readers_of_a_provisioned_database_wait_for_nobody(noted: RecordedConnection) -> None:
+    """Both options are on, and no transaction is open that would keep them off."""
+    script_application.read_by_snapshots("")
+    assert [one.split()[4] for one in noted.statements] == ["READ_COMMITTED_SNAPSHOT", "ALLOW_SNAPSHOT_ISOLATION"]
+    assert noted.autocommit

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
@@ -9,7 +10,14 @@ from sqlalchemy.pool import NullPool
 
 from conformance.engines.postgresql_dsn import APPLICATION_NAME
 from steps.dms.emission.script_text import statements_of
-from steps.dms.schema.dialects import PGSQL
+from steps.dms.schema.dialects import MSSQL, PGSQL
+
+_SILENT: Final = "SET NOCOUNT ON"
+"""What makes the first answer of SQL Server the last: an error behind a count of rows would never be looked at."""
+_SNAPSHOTS: Final = (
+    "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE",
+    "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON",
+)
 
 
 @contextmanager
@@ -33,6 +41,14 @@ def apply_script(dsn: str, dialect: str, script: str) -> None:
         connection.execution_options(isolation_level="AUTOCOMMIT")
         for batch in _batches(dialect, script):
             _run(connection, batch)
+
+
+def read_by_snapshots(dsn: str) -> None:
+    """Let readers of a database of SQL Server see snapshots, as those that a backend creates do (E03 CF-5, E09 K4)."""
+    with connected(dsn, MSSQL) as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        for statement in _SNAPSHOTS:
+            _run(connection, statement)
 
 
 def apply_whole(dsn: str, dialect: str, script: str) -> None:
@@ -75,5 +91,6 @@ def _batches(dialect: str, script: str) -> Iterator[str]:
     # The reader of T-SQL takes half a second to import.
     from conformance.inspection.tsql_batches import batches  # noqa: PLC0415
 
+    yield _SILENT
     for pieces in batches(script):
         yield "\n".join(piece.text for piece in pieces)

@@ -17,7 +17,7 @@ from conformance.assertions import REFUSED, fail
 from steps.dms.schema.dialects import MSSQL, PGSQL
 from steps.dms.stores.database_places import DatabasePlace
 from steps.dms.stores.odbc_errors import odbc_error
-from steps.dms.stores.script_application import apply_in_steps, apply_script, apply_whole
+from steps.dms.stores.script_application import apply_in_steps, apply_script, apply_whole, read_by_snapshots
 from steps.dms.stores.store_columns import ColumnType, column_type
 
 if TYPE_CHECKING:
@@ -245,6 +245,8 @@ def opened_store(engine: "Engine", script: str, dialect: str) -> Iterator[Store]
             apply_script(dsn, dialect, script)
         except DBAPIError as error:
             fail(f"the engine refuses the script: {error.orig}", code=REFUSED)
+        if dialect == MSSQL:
+            read_by_snapshots(dsn)
 
     digest = sha256(script.encode()).hexdigest()
     template = engine.template(f"{dialect} {digest}", build)
