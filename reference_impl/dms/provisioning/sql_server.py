@@ -20,6 +20,8 @@ from reference_impl.dms.provisioning.targets import Target
 _MAINTENANCE: Final = "master"
 _CONNECT_SECONDS: Final = 10
 _EXISTS: Final = "1801"
+_NO_ENTRY: Final = frozenset({"4060", "18456"})
+"""What the server says of a database that is not there: both, and the driver hands on the one that it puts first."""
 _NUMBERS: Final = {
     "229": Reason.PRIVILEGE,
     "262": Reason.PRIVILEGE,
@@ -113,7 +115,7 @@ class SqlServerServer:
     def _connection_error(self, error: Exception, database: str) -> DatabaseUnusableError:
         """Return why there is no connection. Only the server can say whether the database is there."""
         name, said = self._target.database, refusal(error, self._target)
-        if database == name and said.code == "4060":
+        if database == name and said.code in _NO_ENTRY:
             with suppress(DatabaseUnusableError, EngineRefusal), self._opened(_MAINTENANCE) as session:
                 if not session.run(FIND, (name,))[1]:
                     return DatabaseNotFoundError(

@@ -204,9 +204,14 @@ def test_the_preflight_reads_in_one_transaction_and_compares_for_itself(
     ]
 
 
-def test_a_missing_database_is_told_from_one_that_refuses(server: SqlServerServer, recorder: Recorder) -> None:
-    """Error 4060 means either; master knows which."""
-    recorder.refused = refusing("connect store", "42000", "[SQL Server]Cannot open database requested. (4060)")
+@pytest.mark.parametrize(
+    "words", ["[SQL Server]Cannot open database requested. (4060)", "[SQL Server]Login failed for user 'sa'. (18456)"]
+)
+def test_a_missing_database_is_told_from_one_that_refuses(
+    words: str, server: SqlServerServer, recorder: Recorder
+) -> None:
+    """The server says both, of which a driver tells the first, whichever that is; master knows which it means."""
+    recorder.refused = refusing("connect store", "42000", words)
     with pytest.raises(DatabaseUnreachableError), server.connect():
         pass
     recorder.databases.clear()
