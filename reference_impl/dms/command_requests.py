@@ -70,9 +70,13 @@ class ReferrersFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiagnosisRequest:
-    """What ``diag referrers`` was asked for. Without ``connection_string`` the environment has it."""
+    """What ``diag referrers`` was asked for. Without ``connection_string`` the environment has it.
+
+    Without ``dialect`` it is the one in whose form the connection string is.
+    """
 
     inputs: SchemaInputs
+    dialect: Dialect | None
     connection_string: str | None = field(repr=False)
     question: Question
     format: ReferrersFormat

@@ -4,10 +4,9 @@ import asyncio
 
 from reference_impl.dms import json_text, terminal
 from reference_impl.dms.command_requests import DiagnosisRequest, ReferrersFormat
-from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.json_values import JsonValue
 from reference_impl.dms.provision_run import connection_text
-from reference_impl.dms.provisioning.targets import read_target
+from reference_impl.dms.provisioning.targets import dialect_of, read_target
 from reference_impl.dms.schema_inputs import read_schemas
 from reference_impl.dms.surroundings import Surroundings
 
@@ -22,10 +21,11 @@ def diagnose_referrers(request: DiagnosisRequest, surroundings: Surroundings) ->
     from reference_impl.dms.deleting.listing import lines_of, members_of  # noqa: PLC0415
     from reference_impl.dms.runtime import schema_view  # noqa: PLC0415
 
-    target = read_target(Dialect.PGSQL, connection_text(request.connection_string, surroundings))
+    text = connection_text(request.connection_string, surroundings)
+    target = read_target(request.dialect or dialect_of(text), text)
     schemas = read_schemas(request.inputs, surroundings)
     view = schema_view.view_of(schemas.schema_set)
-    mapping = schema_view.mapping_of(view, Dialect.PGSQL)
+    mapping = schema_view.mapping_of(view, target.dialect)
     found = asyncio.run(diagnose(request.question, target, view, mapping))
     match request.format:
         case ReferrersFormat.JSON:

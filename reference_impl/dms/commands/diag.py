@@ -13,7 +13,7 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import UsageError
 from reference_impl.dms.schema_inputs import schema_inputs
 
-_DIALECTS = {Dialect.PGSQL.value: (Dialect.PGSQL,)}
+_DIALECTS = {one.value: (one,) for one in Dialect}
 _UUID_LENGTH = 36
 
 
@@ -21,7 +21,12 @@ def referrers(  # noqa: PLR0913 - one parameter per option
     *,
     schema: SchemaOption = None,
     fixture: FixtureOption = None,
-    dialect: Annotated[list[str] | None, typer.Option("-d", "--dialect", metavar="DIALECT", help="pgsql.")] = None,
+    dialect: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-d", "--dialect", metavar="DIALECT", help="pgsql or mssql; by default that of the connection string."
+        ),
+    ] = None,
     connection_string: ConnectionOption = None,
     document: Annotated[list[str] | None, typer.Option("--id", metavar="UUID", help="The id of the document.")] = None,
     constraint: Annotated[
@@ -37,9 +42,10 @@ def referrers(  # noqa: PLR0913 - one parameter per option
     ] = None,
 ) -> DiagnosisRequest:
     """List the documents that refer to a document; only reads."""
-    options.dialects_of(options.single("--dialect", dialect) or Dialect.PGSQL.value, _DIALECTS)
+    chosen = options.single("--dialect", dialect)
     return DiagnosisRequest(
         schema_inputs(schema or [], options.single("--fixture", fixture)),
+        None if chosen is None else options.dialects_of(chosen, _DIALECTS)[0],
         options.single("--connection-string", connection_string),
         Question(
             _identifier(options.single("--id", document)),

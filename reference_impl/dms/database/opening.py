@@ -1,7 +1,7 @@
 """The one door to the database of an instance: a dialect and a connection string in, a database out."""
 
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from reference_impl.dms.database import postgresql
@@ -56,3 +56,24 @@ def connected(dialect: Dialect, connection_string: str, seconds: int) -> Abstrac
             from reference_impl.dms.database import odbc, sql_server  # noqa: PLC0415 - most servers need neither
 
             return sql_server.connected(odbc.load_driver(), connection_string, seconds)
+
+
+@asynccontextmanager
+async def reading(
+    dialect: Dialect, connection_string: str, inventory: ConstraintInventory, seconds: int
+) -> AsyncIterator[Session]:
+    """Open a connection for a moment; what is read is of one moment, on SQL Server where the database keeps snapshots.
+
+    Raises DatabaseRefusal, and DriverMissingError where this machine cannot speak to the engine.
+    """
+    match dialect:
+        case Dialect.PGSQL:
+            async with postgresql.connected(connection_string, seconds, postgresql.READING) as session:
+                yield session
+        case Dialect.MSSQL:
+            database, _ = await open_database(dialect, connection_string, inventory, Limits(1, seconds))
+            try:
+                async with database.reading() as session:
+                    yield session
+            finally:
+                await database.close()

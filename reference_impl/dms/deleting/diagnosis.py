@@ -2,11 +2,9 @@
 
 from typing import Final, cast
 
-from psycopg.conninfo import make_conninfo
-
 from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintMeaning
-from reference_impl.dms.database.postgresql import READING, connected
-from reference_impl.dms.database.refusals import DatabaseRefusal
+from reference_impl.dms.database.opening import reading
+from reference_impl.dms.database.refusals import DatabaseRefusal, DriverMissingError
 from reference_impl.dms.database.session import Command, Session
 from reference_impl.dms.deleting.errors import (
     ConstraintOfOtherTargetError,
@@ -41,17 +39,17 @@ async def diagnose(
     """
     constraints = mapping.constraints
     known = None if question.constraint is None else _known(question.constraint, constraints)
-    conninfo = make_conninfo(**{name: str(value) for name, value in target.parameters.items()})
+    text = target.text()
     try:
-        await _require_own_schema(conninfo, target, view)
-        async with connected(conninfo, _SECONDS, READING) as session:
+        await _require_own_schema(text, target, view)
+        async with reading(target.dialect, text, constraints, _SECONDS) as session:
             document, resource = await _found(question, view, session)
             keys = inbound_keys(resource, mapping)
             if known is not None:
                 keys = _pointing(known, keys, resource)
             found = await referrers_by_key(document, keys, mapping, question.limit, session)
-    except DatabaseRefusal as refusal:
-        reason = target.redacted(refusal.text)
+    except (DatabaseRefusal, DriverMissingError) as refusal:
+        reason = target.redacted(str(refusal))
         message = f"the database {target.database} cannot be asked"
         raise DatabaseUnreachableError(message, database=target.database, reason=reason) from None
     return tuple(one for one in found if one.referrers or known is not None)
@@ -80,8 +78,8 @@ def _pointing(
     )
 
 
-async def _require_own_schema(conninfo: str, target: Target, view: SchemaView) -> None:
-    check = await read_fingerprint(target.dialect, conninfo, _SECONDS)
+async def _require_own_schema(text: str, target: Target, view: SchemaView) -> None:
+    check = await read_fingerprint(target.dialect, text, _SECONDS)
     if check.status is FingerprintStatus.NOT_PROVISIONED:
         message = f"the database {target.database} records no schema set"
         raise NotProvisionedError(message, database=target.database)

@@ -12,6 +12,7 @@ from reference_impl.dms.redaction import MASK
 
 _DATABASE: Final = {Dialect.PGSQL: "dbname", Dialect.MSSQL: odbc_text.DATABASE}
 _SECRETS: Final = frozenset({"password", "sslpassword", "pwd"})
+_OF_ODBC: Final = frozenset({"driver", "dsn", "filedsn", "server"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,28 @@ class Target:
         """Return the parameters for another database of the same server."""
         return {**self.parameters, _DATABASE[self.dialect]: database}
 
+    def text(self) -> str:
+        """Return the whole as a connection string, with its secrets."""
+        match self.dialect:
+            case Dialect.PGSQL:
+                from psycopg.conninfo import make_conninfo  # noqa: PLC0415 - see _read
+
+                return make_conninfo(**self.parameters)
+            case Dialect.MSSQL:
+                return odbc_text.write_odbc(self.parameters)
+
     def redacted(self, text: str) -> str:
         """Return words of a driver on one line, without the secrets that they may quote."""
         for name, secret in self.parameters.items():
             if name.lower() in _SECRETS and secret:
                 text = text.replace(secret, MASK)
         return " ".join(text.split())
+
+
+def dialect_of(connection_string: str) -> Dialect:
+    """Return the dialect in whose form a text is: that of ODBC names a driver, a server or a data source."""
+    names = {name.lower() for name in odbc_text.read_odbc(connection_string) or ()}
+    return Dialect.MSSQL if names & _OF_ODBC else Dialect.PGSQL
 
 
 def read_target(dialect: Dialect, connection_string: str) -> Target:

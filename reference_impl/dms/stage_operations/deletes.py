@@ -11,7 +11,6 @@ from reference_impl.dms.database.engine_errors import EngineError
 from reference_impl.dms.deleting.classification import classify
 from reference_impl.dms.deleting.listing import members_of
 from reference_impl.dms.deleting.questions import DEFAULT_LIST, LONGEST_LIST, Question
-from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import InvalidArgumentsError
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.provisioning.targets import read_target
@@ -55,12 +54,10 @@ def _referrers(given: JsonObject) -> JsonObject:
     from reference_impl.dms.deleting.diagnosis import diagnose  # noqa: PLC0415
 
     instance = arguments.required_object(given, "instance")
-    if chosen_dialect(instance) is not Dialect.PGSQL:
-        raise InvalidArgumentsError("instance.dialect must be pgsql", argument="instance.dialect")
     text = arguments.required_text(instance, "connection_string", "instance.connection_string")
     question = _question(given)
-    target = read_target(Dialect.PGSQL, text)
-    found = asyncio.run(diagnose(question, target, view_of(given), mapping_of(given, Dialect.PGSQL)))
+    target = read_target(chosen_dialect(instance), text)
+    found = asyncio.run(diagnose(question, target, view_of(given), mapping_of(given, target.dialect)))
     return {"results": [members_of(one) for one in found]}
 
 

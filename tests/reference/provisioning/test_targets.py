@@ -9,7 +9,7 @@ from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import UsageError
 from reference_impl.dms.provisioning.errors import DatabaseNameMissingError
 from reference_impl.dms.provisioning.odbc_text import read_odbc, write_odbc
-from reference_impl.dms.provisioning.targets import read_target
+from reference_impl.dms.provisioning.targets import dialect_of, read_target
 from reference_impl.dms.redaction import redacted
 
 SECRETS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1)
@@ -31,8 +31,9 @@ SECRETS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs
     ],
 )
 def test_a_connection_string_names_its_database(dialect: Dialect, text: str, database: str) -> None:
-    """All forms that the drivers take."""
+    """All forms that the drivers take, and each tells which engine it is for."""
     assert read_target(dialect, text).database == database
+    assert dialect_of(text) is dialect
 
 
 @pytest.mark.parametrize("text", ["postgresql://u:p@h", "host=h", "", "postgresql://u:p@h/"])

@@ -41,7 +41,7 @@ def campus(engine: Engine) -> Template:
 @pytest.fixture
 def postgresql(engine: Engine, campus: Template) -> Iterator[AsgiClient]:
     """Give the service of a fresh database, as it is."""
-    with engine.scratch(campus) as database, _served(database, Dialect.PGSQL) as client:
+    with engine.scratch(campus) as database, serving(database, Dialect.PGSQL) as client:
         yield client
 
 
@@ -50,7 +50,7 @@ def sql_server(engine: Engine, campus: Template, monkeypatch: pytest.MonkeyPatch
     """Give the service of a fresh database that it takes for one of SQL Server."""
     monkeypatch.setattr(odbc, "load_driver", lambda: stand_in(STATEMENTS))
     STATEMENTS.clear()
-    with engine.scratch(campus) as database, _served(database, Dialect.MSSQL) as client:
+    with engine.scratch(campus) as database, serving(database, Dialect.MSSQL) as client:
         yield client
 
 
@@ -61,6 +61,7 @@ def settings_of(connection_string: str, dialect: str) -> dict[str, str]:
     return {**files, **{f"Instances.0.{name}": value for name, value in instance.items()}}
 
 
-def _served(database: ScratchDatabase, dialect: Dialect) -> AbstractContextManager[AsgiClient]:
+def serving(database: ScratchDatabase, dialect: Dialect) -> AbstractContextManager[AsgiClient]:
+    """Serve a database."""
     application = create().serve(settings_of(database.dsn, dialect.value), lambda _: None)
     return served(application, start_seconds=60, request_seconds=60)
