@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from steps.dms.schema.dialects import MSSQL
 from steps.dms.stores import database_states, script_application
-from steps.dms.stores.store_columns import column_type
+from steps.dms.stores.store_columns import column_type, shown
 from tests.steps.recorded_odbc import NVARCHAR_MAX, RecordedConnection, recorded
 
 _TEXT = "Zoë 学生"
@@ -46,6 +47,27 @@ def test_a_text_that_is_cast_becomes_nvarchar() -> None:
     with recorded() as (connection, noted):
         connection.execute(sa.select(cast))
     assert "AS NVARCHAR(max)" in noted.statements[0]
+
+
+def test_a_moment_goes_there_and_comes_back_in_utc() -> None:
+    """The column has no zone, and the driver drops that of a value without a word."""
+    column = sa.column("x", column_type("datetime2").type)
+    moment = datetime.fromisoformat("2024-08-15T10:00:00.9-05:00")
+    with recorded() as (connection, noted):
+        noted.rows = [(datetime.fromisoformat("2024-08-15T15:00:00.9"),)]
+        [(found,)] = connection.execute(sa.select(column).where(column == moment))
+    [(_, values, _)] = noted.sent
+    assert values == (datetime.fromisoformat("2024-08-15T15:00:00.9"),)
+    assert (found, shown(found)) == (moment, "2024-08-15T15:00:00.900000+00:00")
+
+
+@pytest.mark.parametrize(("type_", "cast"), [("datetime2", "DATETIME2(7)"), ("decimal", "NUMERIC(38, 18)")])
+def test_a_cast_keeps_every_digit(type_: str, cast: str) -> None:
+    """``DATETIME`` knows thirds of a hundredth of a second, ``NUMERIC`` alone no fraction at all."""
+    kind = column_type(type_).type
+    with recorded() as (connection, noted):
+        connection.execute(sa.select(sa.cast(sa.literal(None, kind), kind)))
+    assert f"AS {cast})" in noted.statements[0]
 
 
 def test_names_of_two_collations_do_not_meet_in_one_column() -> None:

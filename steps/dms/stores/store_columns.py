@@ -9,11 +9,27 @@ from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import mssql
 
 NOTHING: Final = "null"
 """What a feature file writes for a value that is not there."""
 TEXT: Final = sa.Unicode()
 """How a text is sent: as ``String`` it would be ``varchar`` to SQL Server, which loses what is in no code page."""
+
+
+class UtcMoment(sa.types.TypeDecorator[datetime]):
+    """A moment in a column without a time zone, which holds UTC; the driver for SQL Server leaves zones out."""
+
+    impl = mssql.DATETIME2(7)  # type: ignore[no-untyped-call]
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 - as declared
+        """Send it in UTC."""
+        return value if value is None or value.tzinfo is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 - as declared
+        """Say that it is UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ def _bytes(text: str) -> bytes:
 
 _WHOLE: Final = ColumnType(sa.BigInteger(), int)
 _UUID: Final = ColumnType(sa.Uuid(as_uuid=False), lambda text: str(UUID(text)))
-_MOMENT: Final = ColumnType(sa.DateTime(), datetime.fromisoformat)
+_MOMENT: Final = ColumnType(UtcMoment(), datetime.fromisoformat)
 _TYPES: Final[Mapping[str, ColumnType]] = {
     "smallint": ColumnType(sa.SmallInteger(), int),
     "integer": ColumnType(sa.Integer(), int),
@@ -73,7 +89,8 @@ _TYPES: Final[Mapping[str, ColumnType]] = {
     "boolean": ColumnType(sa.Boolean(), _boolean),
     "bit": ColumnType(sa.Boolean(), _boolean),
     "numeric": ColumnType(sa.Numeric(), Decimal),
-    "decimal": ColumnType(sa.Numeric(), Decimal),
+    # A cast to NUMERIC alone would cut the fraction off there.
+    "decimal": ColumnType(sa.Numeric(38, 18), Decimal),
     "date": ColumnType(sa.Date(), date.fromisoformat),
     "time": ColumnType(sa.Time(), time.fromisoformat),
     "time without time zone": ColumnType(sa.Time(), time.fromisoformat),
