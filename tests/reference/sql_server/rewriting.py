@@ -28,7 +28,7 @@ _RULES: Final = (
     (re.compile(r"^CREATE TABLE (?=\"#)"), "CREATE TEMPORARY TABLE "),
     (re.compile(r"^SELECT TOP \((\S+)\) (.*)$", re.DOTALL), r"SELECT \2 LIMIT \1"),
     (re.compile(r"^(.*) WITH \(UPDLOCK, ROWLOCK\)(.*)$", re.DOTALL), r"\1\2 FOR UPDATE"),
-    (re.compile(r"^(.*) WITH \(REPEATABLEREAD, ROWLOCK\)(.*)$", re.DOTALL), r"\1\2"),
+    (re.compile(r"^(.*) WITH \(REPEATABLEREAD, ROWLOCK, FORCESEEK, INDEX\(1\)\)(.*)$", re.DOTALL), r"\1\2"),
 )
 
 

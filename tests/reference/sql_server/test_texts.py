@@ -164,6 +164,15 @@ def test_every_batch_is_t_sql(fixture: str) -> None:
     assert len(seen) > 50
 
 
+def test_a_target_is_locked_where_each_change_of_it_locks_it() -> None:
+    """A count reads the narrowest index by itself, and a lock there stops no rename that leaves this index alone."""
+    locks = [text for one in mapping("fanout").resources.values() for text in one.reference_locks]
+    hints = [found.split(", ") for text in locks for found in re.findall(r" r WITH \((.*)\) ON ", text)]
+    assert locks
+    assert len(hints) == len(locks)
+    assert all({"REPEATABLEREAD", "INDEX(1)", "FORCESEEK"} <= {*one} for one in hints)
+
+
 def test_a_text_of_postgresql_is_refused() -> None:
     """The grammar is no yes-man."""
     for text in (*(one.text for one in of_targets(Dialect.PGSQL)), "SELECT 1 LIMIT 3"):
