@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from conformance.engines.protocol import ScratchDatabase
 from steps.dms.schema.dialects import MSSQL
 from steps.dms.stores import database_states, script_application
+from steps.dms.stores.database_places import DatabasePlace
 from steps.dms.stores.store_columns import column_type, shown
+from steps.dms.stores.stores import Store
 from tests.steps.recorded_odbc import NVARCHAR_MAX, RecordedConnection, recorded
 
 _TEXT = "Zoë 学生"
@@ -29,6 +32,10 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[RecordedConnection]:
 
         monkeypatch.setattr(script_application, "connected", connected)
         yield one
+
+
+def _no_database() -> AbstractContextManager[ScratchDatabase]:
+    raise AssertionError("nobody asks for the database")
 
 
 @pytest.mark.parametrize("text", [_TEXT, "plain"])
@@ -68,6 +75,19 @@ def test_a_cast_keeps_every_digit(type_: str, cast: str) -> None:
     with recorded() as (connection, noted):
         connection.execute(sa.select(sa.cast(sa.literal(None, kind), kind)))
     assert f"AS {cast})" in noted.statements[0]
+
+
+@pytest.mark.parametrize(("columns", "sizes"), [(1, [1000, 201]), (2, [1000, 201]), (6, [333, 333, 333, 202])])
+def test_many_rows_go_in_as_many_statements_as_they_need(columns: int, sizes: list[int]) -> None:
+    """More than 1,000 rows in one list are refused, and more than 2,100 parameters."""
+    names = [f"c{number}" for number in range(columns)]
+    with recorded() as (connection, noted):
+        place = DatabasePlace(_no_database, MSSQL)
+        place._connection = connection
+        store = Store(place, MSSQL, "", _types={"s.t": {name: column_type("int") for name in names}})
+        store.insert_many("s.t", [dict.fromkeys(names, 1)] * 1201)
+    assert [statement.count("(?") for statement in noted.statements] == sizes
+    assert [len(values) for _, values, _ in noted.sent] == [size * columns for size in sizes]
 
 
 def test_names_of_two_collations_do_not_meet_in_one_column() -> None:

@@ -30,11 +30,11 @@ class Written:
 
 @given(parsers.parse("{count:d} descriptors of {resource:S}"))
 def many_descriptors(count: int, resource: str, store: Store) -> None:
-    """Insert descriptors that are called by their numbers, all of one kind with two statements."""
+    """Insert descriptors that are called by their numbers."""
     name = resource.partition(":")[2]
     key = store.resource_key(resource)
     uuids = [str(uuid5(_DESCRIPTORS, f"{resource} {number}")) for number in range(count)]
-    store.insert("dms.Document", [{"DocumentUuid": one, "ResourceKeyId": key} for one in uuids])
+    store.insert_many("dms.Document", [{"DocumentUuid": one, "ResourceKeyId": key} for one in uuids])
     made = sorted(_number(row["DocumentId"]) for row in store.rows("dms.Document", ["DocumentId"], ResourceKeyId=key))
     namespace = f"uri://ed-fi.org/{name}"
     rows = [
@@ -42,7 +42,7 @@ def many_descriptors(count: int, resource: str, store: Store) -> None:
          "Discriminator": resource, "Uri": f"{namespace}#{number}"}
         for number, one in enumerate(made)
     ]  # fmt: skip
-    store.insert("dms.Descriptor", rows)
+    store.insert_many("dms.Descriptor", rows)
     store.documents.update({f"{name} {number}": one for number, one in enumerate(made)})
 
 

@@ -62,7 +62,7 @@ def generated_schools(count: int, store: Store) -> None:
                    "Uri": f"uri://ed-fi.org#{code}"}  # fmt: skip
             store.insert("dms.Descriptor", [row])
     for table, rows in _rows(count, store).items():
-        store.insert(table, rows[::-1])
+        store.insert_many(table, rows[::-1])
 
 
 @when("all generated schools are on the page")

@@ -28,6 +28,9 @@ _NEXT: Final = {
     PGSQL: """nextval('"dms"."ChangeVersionSequence"')""",
     MSSQL: "NEXT VALUE FOR [dms].[ChangeVersionSequence]",
 }
+_MOST_ROWS: Final = 1000
+_MOST_VALUES: Final = 2000
+"""What SQL Server takes in one statement: so many rows of a list, and about so many parameters."""
 _SYSTEM_SCHEMAS: Final = ("information_schema.", "pg_catalog.", "INFORMATION_SCHEMA.", "sys.")
 Row = dict[str, object]
 
@@ -91,6 +94,12 @@ class Store:
         target = self.table(table)
         # Without this, SQLAlchemy asks SQL Server to return keys, which it cannot do where a trigger is.
         self.execute(sa.insert(target).values([dict(row) for row in rows]).inline())
+
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Insert rows of the same columns with as few statements as any engine allows."""
+        size = min(_MOST_ROWS, _MOST_VALUES // len(rows[0])) if rows else 1
+        for start in range(0, len(rows), size):
+            self.insert(table, rows[start : start + size])
 
     def update(self, table: str, key: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Change rows with one statement; each row names its key and the new values of the other columns."""
