@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from conformance.engines.protocol import ScratchDatabase
+from steps.dms.provisioning.partial_scripts import apply_statements
 from steps.dms.schema.dialects import MSSQL
 from steps.dms.stores import database_states, script_application
 from steps.dms.stores.database_places import DatabasePlace
@@ -36,6 +37,12 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[RecordedConnection]:
 
 def _no_database() -> AbstractContextManager[ScratchDatabase]:
     raise AssertionError("nobody asks for the database")
+
+
+def _store(connection: sa.Connection) -> Store:
+    place = DatabasePlace(_no_database, MSSQL)
+    place._connection = connection
+    return Store(place, MSSQL, "")
 
 
 @pytest.mark.parametrize("text", [_TEXT, "plain"])
@@ -82,9 +89,8 @@ def test_many_rows_go_in_as_many_statements_as_they_need(columns: int, sizes: li
     """More than 1,000 rows in one list are refused, and more than 2,100 parameters."""
     names = [f"c{number}" for number in range(columns)]
     with recorded() as (connection, noted):
-        place = DatabasePlace(_no_database, MSSQL)
-        place._connection = connection
-        store = Store(place, MSSQL, "", _types={"s.t": {name: column_type("int") for name in names}})
+        store = _store(connection)
+        store._types["s.t"] = {name: column_type("int") for name in names}
         store.insert_many("s.t", [dict.fromkeys(names, 1)] * 1201)
     assert [statement.count("(?") for statement in noted.statements] == sizes
     assert [len(values) for _, values, _ in noted.sent] == [size * columns for size in sizes]
@@ -109,6 +115,14 @@ def test_an_error_behind_other_statements_of_a_batch_is_noticed(
     with pytest.raises(DBAPIError, match="RAISERROR"):
         apply("", MSSQL, _SCRIPT)
     assert "CREATE TABLE t (x int);" in noted.statements
+
+
+def test_an_error_in_the_first_phases_of_a_script_is_noticed() -> None:
+    """They are applied over a connection of their own."""
+    with recorded() as (connection, noted):
+        noted.refused = "RAISERROR"
+        with pytest.raises(DBAPIError, match="RAISERROR"):
+            apply_statements(_store(connection), ("INSERT INTO t VALUES (1);\nRAISERROR(N'no', 16, 1);",))
 
 
 def test_readers_of_a_provisioned_database_wait_for_nobody(noted: RecordedConnection) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from steps.dms.emission.script_text import statements_of
 from steps.dms.schema.dialects import PGSQL
+from steps.dms.stores.script_application import tell_errors_at_once
 from steps.dms.stores.stores import Store
 
 _HEADING: Final = re.compile(r"^-- Phase \d+: ", re.MULTILINE)
@@ -21,6 +22,7 @@ def apply_statements(store: Store, statements: tuple[str, ...]) -> None:
     """Apply statements one by one; each is committed at once."""
     connection = store.connection.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     with connection:
+        tell_errors_at_once(connection)
         for statement in statements:
             connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
 

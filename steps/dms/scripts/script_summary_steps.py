@@ -27,6 +27,7 @@ from steps.dms.emission.emissions import emitted
 from steps.dms.schema.dialects import MSSQL, PGSQL
 from steps.dms.schema.schema_files import SchemaSet, parse_json
 from steps.dms.stores.descriptions import described_live, described_tsql
+from steps.dms.stores.script_application import tell_errors_at_once
 from steps.dms.stores.store_steps import dialect_of
 from steps.dms.stores.stores import Store, opened_empty_store, refusal_of
 
@@ -100,6 +101,7 @@ def applied_one_by_one(
     pieces = _split(backend, dialect, script)
     with opened_empty_store(engine, script, dialect) as store:
         connection = store.connection.execution_options(isolation_level="AUTOCOMMIT")
+        tell_errors_at_once(connection)
         for piece in pieces["batches"]:
             # No parameters: a percent sign is then a percent sign.
             sent = partial(connection.exec_driver_sql, piece, execution_options={"no_parameters": True})

@@ -43,6 +43,12 @@ def apply_script(dsn: str, dialect: str, script: str) -> None:
             _run(connection, batch)
 
 
+def tell_errors_at_once(connection: sa.Connection) -> None:
+    """Let SQL Server count no rows from now on; PostgreSQL tells the error of a command whatever came before it."""
+    if connection.dialect.name == MSSQL:
+        _run(connection, _SILENT)
+
+
 def read_by_snapshots(dsn: str) -> None:
     """Let readers of a database of SQL Server see snapshots, as those that a backend creates do (E03 CF-5, E09 K4)."""
     with connected(dsn, MSSQL) as connection:
