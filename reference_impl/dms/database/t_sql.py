@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Final
 
@@ -96,11 +96,16 @@ def _filled(parts: BatchText, given: Sequence[object]) -> tuple[str, list[object
 
 
 def _sent(value: object) -> object:
-    """Return a value as the driver takes it: a list is one JSON text, a moment is in UTC and does not say so."""
+    """Return a value as the driver takes it: a list is one JSON text, a moment is in UTC and does not say so.
+
+    A time is a text, as pyodbc advises: it announces others with a type of older servers, which has no fraction.
+    """
     match value:
         case list():
             return orjson.dumps(value).decode()
         case datetime() if value.tzinfo is not None:
             return value.astimezone(UTC).replace(tzinfo=None)
+        case time():
+            return value.isoformat()
         case _:
             return value

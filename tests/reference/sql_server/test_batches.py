@@ -1,6 +1,6 @@
 """What is sent to SQL Server, what comes back, and what its errors mean. No server is needed."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID
 
 import pytest
@@ -26,10 +26,10 @@ def test_values_stand_in_the_order_of_the_text() -> None:
 
 
 def test_values_are_what_the_driver_takes() -> None:
-    """A list is one JSON text; a moment goes in UTC, without its zone, which the driver would leave out."""
+    """A list is one JSON text, a time a text; a moment goes in UTC without its zone, which the driver leaves out."""
     moment = datetime(2025, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=2)))
-    [batch] = batches([Command("SELECT $1, $2, $3", ([UUID(int=1), 7], moment, True))])
-    assert batch.values == ['["00000000-0000-0000-0000-000000000001",7]', datetime(2025, 3, 1, 7, 30), True]  # noqa: DTZ001 - as it is sent
+    [batch] = batches([Command("SELECT $1, $2, $3, $4", ([UUID(int=1), 7], moment, True, time(8, 10)))])
+    assert batch.values == ['["00000000-0000-0000-0000-000000000001",7]', datetime(2025, 3, 1, 7, 30), True, "08:10:00"]  # noqa: DTZ001 - as it is sent
 
 
 @pytest.mark.parametrize(
