@@ -1,5 +1,6 @@
 """A database fault changes the objects that it says, and nothing else (ADQ-S01-AC7)."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,3 +126,10 @@ def test_the_scripts_for_sql_server_are_valid_there(fault: Fault, tmp_path: Path
     """No server runs them here; the grammar of T-SQL is asked instead."""
     text = script_file(fault.id, "mssql").read_text(encoding="utf-8")
     assert parse_tsql(text, cache=tmp_path).statements
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if "mssql" in fault.dialects], ids=lambda fault: fault.id)
+def test_no_script_for_sql_server_draws_a_version_where_rows_are_compared(fault: Fault) -> None:
+    """The grammar takes it, and the server refuses the statement: error 11721."""
+    drawing = [one for one in script_file(fault.id, "mssql").read_text().split(";") if "NEXT VALUE FOR" in one]
+    assert not [one for one in drawing if re.search(r"\b(?:DISTINCT|UNION|EXCEPT|INTERSECT)\b", one)]

@@ -49,3 +49,12 @@ def test_every_sort_of_batch_is_t_sql(linter: Linter) -> None:
     batches = samples()
     assert len(batches) == 18
     assert [sort for sort, batch in batches.items() if unparsed(linter, batch)] == []
+
+
+def test_versions_are_drawn_where_the_server_lets_a_statement_draw_them() -> None:
+    """The grammar takes them everywhere. Errors 11720, 11721, 11739 and 11741 came when the batch ran, not before."""
+    refused = re.compile(r"\b(?:DISTINCT|UNION|EXCEPT|INTERSECT|TOP|ORDER BY|OUTPUT|MERGE)\b")
+    hidden = re.compile(r"\b(?:CASE(?:(?!\bEND\b).)*?|(?:COALESCE|ISNULL|IIF|NULLIF)\([^)]*)NEXT VALUE FOR", re.DOTALL)
+    statements = [one for batch in samples().values() for one in batch.split(";") if "NEXT VALUE FOR" in one]
+    assert len(statements) == 3
+    assert [one for one in statements if refused.search(one) or hidden.search(one)] == []

@@ -17,6 +17,12 @@ BEGIN
     FROM inserted
     INNER JOIN deleted ON deleted.[DocumentId] = inserted.[DocumentId]
     WHERE deleted.[ContentVersion] = inserted.[ContentVersion];
+    IF NOT EXISTS (SELECT 1 FROM deleted)
+    UPDATE document
+    SET [IdentityVersion] = NEXT VALUE FOR [dms].[ChangeVersionSequence]
+    FROM [dms].[Document] AS document
+    INNER JOIN inserted ON inserted.[DocumentId] = document.[DocumentId]
+    WHERE inserted.[IdentityVersion] = inserted.[ContentVersion];
 END;
 GO
 SET NOEXEC OFF;

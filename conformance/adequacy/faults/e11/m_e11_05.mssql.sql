@@ -8,7 +8,6 @@ BEGIN
     UPDATE d
     SET d.[ContentVersion] = NEXT VALUE FOR [dms].[ChangeVersionSequence]
     FROM [dms].[Document] d
-    WHERE d.[DocumentId] IN (
-        SELECT [LeftHub_DocumentId] FROM deleted UNION SELECT [RightHub_DocumentId] FROM deleted
-    );
+    WHERE d.[DocumentId] IN (SELECT [LeftHub_DocumentId] FROM deleted)
+        OR d.[DocumentId] IN (SELECT [RightHub_DocumentId] FROM deleted);
 END');
