@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from reference_impl.dms.dialects.scalar_types import decimal_type, string_type
+from reference_impl.dms.reading.parameters import Query, query_of
 from reference_impl.dms.reading.query_values import Never, query_value
 
 
@@ -30,3 +31,12 @@ def test_a_number_with_more_digits_than_the_column(text: str, expected: object) 
 def test_a_text_longer_than_the_column(text: str, fits: object) -> None:
     """Lengths count UTF-16 code units, as they do when documents are checked."""
     assert query_value(text, string_type(4)) == (text if fits else Never.MATCHES)
+
+
+@pytest.mark.parametrize("digits", ["0", "17", "0" * 30 + "25", "9" * 18, str(2**63 - 1), "9" * 400])
+def test_an_offset_leaves_room_for_the_page_behind_it(digits: str) -> None:
+    """SQL Server may keep as many rows as offset and limit together, and the sum must be a bigint."""
+    query = query_of([("offset", digits)], {}, 500)
+    assert isinstance(query, Query)
+    assert query.offset + query.limit < 2**63
+    assert query.offset >= min(int(digits), 10**18)

@@ -14,7 +14,8 @@ from reference_impl.dms.requests.references import descriptor_identity
 
 _WHOLE: Final = re.compile(r"[0-9]+")
 _SAFE_DIGITS: Final = 18
-_LARGEST_OFFSET: Final = 2**63 - 1
+_LARGEST_OFFSET: Final = 2**62
+"""More than any store has documents. Where SQL Server sorts, it adds the limit to it, and the sum must have 63 bits."""
 _PAGING: Final = ("offset", "limit", "totalCount")
 
 
@@ -106,7 +107,7 @@ def _filtered(
 
 
 def _whole(text: str) -> int | None:
-    """Return the number of digits, the largest offset of an engine for greater ones; None for other texts."""
+    """Return the number of digits, an offset behind all documents for greater ones; None for other texts."""
     if not _WHOLE.fullmatch(text):
         return None
     digits = text.lstrip("0")
