@@ -20,11 +20,20 @@ from reference_impl.dms.reading.query_values import Never, query_value
         ("0.001", Never.MATCHES),
         ("1." + "0" * 40 + "1", Never.MATCHES),
         ("9" * 50, Never.MATCHES),
+        ("9" * 5000, Never.MATCHES),
     ],
 )
 def test_a_number_with_more_digits_than_the_column(text: str, expected: object) -> None:
     """Zeros at either end are no digits. Drivers refuse numbers of more than 38 digits."""
     assert query_value(text, decimal_type(9, 2)) == expected
+
+
+@pytest.mark.parametrize("text", ["2." + "0" * 5000, "-" + "0" * 5000 + "2.50", "0." + "0" * 5000])
+def test_zeros_are_taken_away_before_an_engine_sees_them(text: str) -> None:
+    """PostgreSQL refuses a number with more than 16 383 digits behind the point, zeros or not."""
+    value = query_value(text, decimal_type(9, 2))
+    assert value == Decimal(text)
+    assert len(str(value)) <= len("-2.5")
 
 
 @pytest.mark.parametrize(("text", "fits"), [("abcd", True), ("abcde", False), ("𝄞𝄞", True), ("𝄞𝄞a", False)])

@@ -90,6 +90,22 @@ Feature: Query a collection by root fields with deterministic paging
         | beginDate=2025-05-15&totalInstructionalDays=5 | nothing   |
         | beginDate=2025-05-22&totalInstructionalDays=5 | w2        |
 
+    @engine:pgsql @engine:mssql
+    Scenario: Two fields that mean one member
+      Given the fixture school-mini
+      And in core.json the member "/projectSchema/resourceSchemas/schools/queryFieldMapping/number" is [{"path": "$.schoolId", "type": "number"}]
+      And in core.json the member "/projectSchema/resourceSchemas/schools/queryFieldMapping/kind" is [{"path": "$.schoolTypeDescriptor", "type": "string"}]
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      Then querying schools finds
+        | query                                        | documents   |
+        | schoolId=255901001&number=255901001.0        | north-ridge |
+        | schoolId=255901001&number=255901044          | nothing     |
+        | number=255901044                             | south-hill  |
+        | kind=uri://ed-fi.org/SchoolTypeDescriptor%23REGULAR&schoolTypeDescriptor=uri://ed-fi.org/SchoolTypeDescriptor%23Regular | north-ridge |
+        | kind=uri://ed-fi.org/SchoolTypeDescriptor%23Charter&schoolTypeDescriptor=uri://ed-fi.org/SchoolTypeDescriptor%23Regular | nothing     |
+
   @E08-S04-AC3 @port:http
   Rule: A moment is found by the same instant in any offset, and a date stands for its midnight in UTC
 
@@ -230,6 +246,29 @@ Feature: Query a collection by root fields with deterministic paging
         | termDescriptor=uri://ed-fi.org/TermDescriptor%23Summer               | nothing   |
         | termDescriptor=uri://ed-fi.org/GradeLevelDescriptor%23Ninth%20grade  | nothing   |
         | termDescriptor=nonsense                                              | nothing   |
+
+    @engine:pgsql @engine:mssql
+    Scenario: A URI with a character that no text can hold
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the termDescriptors document odd-term
+        """
+        {"namespace": "uri://ed-fi.org/TermDescriptor", "codeValue": "Fall\ufffd", "shortDescription": "Odd"}
+        """
+      And the sessions document odd
+        """
+        {
+          "schoolReference": {"schoolId": 255901001}, "schoolYear": 2025, "sessionName": "Odd",
+          "termDescriptor": "uri://ed-fi.org/TermDescriptor#Fall\ufffd", "beginDate": "2026-01-05",
+          "endDate": "2026-05-29", "totalInstructionalDays": 90
+        }
+        """
+      Then querying sessions finds
+        | query                                                      | documents |
+        | termDescriptor=uri://ed-fi.org/TermDescriptor%23Fall%EF%BF%BD | odd    |
+        | termDescriptor=uri://ed-fi.org/TermDescriptor%23Fall%00    | nothing   |
 
     @engine:pgsql @engine:mssql
     Scenario Outline: The count of what no descriptor finds
@@ -437,6 +476,22 @@ Feature: Query a collection by root fields with deterministic paging
         | nameOfInstitution=%00&id=@north-ridge   | nothing     |
         | id=@north-ridge&schoolId=255901044      | nothing     |
 
+    @engine:pgsql
+    Scenario: The digits of an id in groups of another length are none
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And an operator executes
+        """
+        UPDATE dms."Document" SET "DocumentUuid" = '3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10' WHERE "DocumentUuid" = '@student';
+        """
+      Then querying students finds
+        | query                                   | documents |
+        | id=3f0c2a9e-5d7b-4c1e8a40-6b1f-2d9e7c10 | nothing   |
+        | id=3f0c2a9e5d7b4c1e8a406b1f2d9e7c10---- | nothing   |
+        | id=3F0C2A9E-5D7B-4C1E-8A40-6B1F2D9E7C10 | 3f0c2a9e-5d7b-4c1e-8a40-6b1f2d9e7c10 |
+
   @E08-S04-AC13 @port:http
   Rule: A number that no column can hold finds nothing
 
@@ -487,6 +542,18 @@ Feature: Query a collection by root fields with deterministic paging
         | rawScore=0.50001 | nothing   |
         | rawScore=0.49999 | nothing   |
         | rawScore=1234567890123456.7891 | long |
+      And with 40000 zeros for each … querying studentAssessments finds
+        | query         | documents |
+        | rawScore=0.5… | half      |
+        | rawScore=…0.5 | half      |
+        | rawScore=0.…5 | nothing   |
+        | rawScore=5…   | nothing   |
+      And with 40000 zeros for each … querying sessions finds
+        | query                         | documents |
+        | totalInstructionalDays=85.…   | fall      |
+        | totalInstructionalDays=…85    | fall      |
+        | totalInstructionalDays=85.…1  | nothing   |
+        | totalInstructionalDays=-85…   | nothing   |
 
   @E08-S04-AC14 @port:http @port:db @security
   Rule: A value is only ever compared; nothing in it reaches the statement
@@ -695,6 +762,7 @@ Feature: Query a collection by root fields with deterministic paging
         | query             | first  |
         | notOne=1&aField=2 | notOne |
         | aField=2&notOne=1 | aField |
+        | notOne=1&aField=2&NOTONE=3 | notOne |
 
   @E08-S04-AC22 @port:http
   Rule: A value that is not of its field's type is refused by value and field

@@ -338,6 +338,7 @@ Feature: Say who references a document
       Examples:
         | document                             | words                                   | code | named                                  |
         | abc                                  | --limit 1                               | 2    | abc                                    |
+        | 0000000000004000-8000-00000000-0001- | --limit 1                               | 2    | 0000000000004000-8000-00000000-0001-   |
         | 00000000-0000-4000-8000-000000000001 | --limit 1                               | 4    | 00000000-0000-4000-8000-000000000001   |
         | h1                                   | --constraint FK_Unknown_X               | 2    | FK_Unknown_X                           |
         | h1                                   | --limit 0                               | 2    | --limit                                |

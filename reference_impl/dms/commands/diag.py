@@ -11,10 +11,10 @@ from reference_impl.dms.commands.options import ConnectionOption, FixtureOption,
 from reference_impl.dms.deleting.questions import DEFAULT_LIST, LONGEST_LIST, Question
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import UsageError
+from reference_impl.dms.requests.document_ids import document_id
 from reference_impl.dms.schema_inputs import schema_inputs
 
 _DIALECTS = {one.value: (one,) for one in Dialect}
-_UUID_LENGTH = 36
 
 
 def referrers(  # noqa: PLR0913 - one parameter per option
@@ -59,11 +59,8 @@ def referrers(  # noqa: PLR0913 - one parameter per option
 def _identifier(text: str | None) -> UUID:
     if text is None:
         raise UsageError("the option --id is missing")
-    try:
-        identifier = UUID(text)
-    except ValueError:
-        identifier = None
-    if identifier is None or len(text) != _UUID_LENGTH:
+    identifier = document_id(text)
+    if identifier is None:
         raise UsageError(f"the option --id takes a UUID, not {text}")
     return identifier
 

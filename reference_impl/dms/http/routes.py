@@ -1,6 +1,5 @@
 """Paths of the data API, taken apart before anything else is looked at (E07 H1, E06 C3)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -8,12 +7,12 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from reference_impl.dms.problem import Problem, ProblemType
+from reference_impl.dms.requests.document_ids import document_id
 from reference_impl.dms.requests.validation import malformed_id
 from reference_impl.dms.runtime.configuration import InstanceSettings
 
 NOT_FOUND: Final = Problem(ProblemType.NOT_FOUND, "There is nothing at this address.")
 _DATA: Final = "data"
-_ID: Final = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _COLLECTION, _ITEM = 2, 3
 
 
@@ -48,6 +47,7 @@ def _of_data(segments: list[str], instance: InstanceSettings) -> Address | Probl
     project, resource, *rest = segments
     if not rest:
         return Address(instance, project, resource, None)
-    if not _ID.fullmatch(rest[0]):
+    identifier = document_id(rest[0])
+    if identifier is None:
         return malformed_id(rest[0])
-    return Address(instance, project, resource, UUID(rest[0]))
+    return Address(instance, project, resource, identifier)

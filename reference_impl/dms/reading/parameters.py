@@ -10,6 +10,7 @@ from reference_impl.dms.model.values import ResourceId
 from reference_impl.dms.plans.query_fields import ID_FIELD, QueryField
 from reference_impl.dms.problem import Findings, Problem, ProblemType
 from reference_impl.dms.reading.query_values import Filter, InvalidValueError, Never, query_value
+from reference_impl.dms.requests.document_ids import document_id
 from reference_impl.dms.requests.references import descriptor_identity
 
 _WHOLE: Final = re.compile(r"[0-9]+")
@@ -47,11 +48,11 @@ def query_of(pairs: Sequence[tuple[str, str]], fields: Mapping[str, QueryField],
     errors = _paging_errors(paging, page_size)
     if errors:
         return Problem(ProblemType.PARAMETER_VALIDATION_FAILED, "The parameters are not valid.", errors=errors)
-    others: dict[str, tuple[str, str]] = {name.lower(): (name, value) for name, value in pairs if name not in _PAGING}
-    unknown = next((name for key, (name, _) in others.items() if key not in fields and key != ID_FIELD), None)
+    others = [(name, value) for name, value in pairs if name not in _PAGING]
+    unknown = next((name for name, _ in others if name.lower() not in fields and name.lower() != ID_FIELD), None)
     if unknown is not None:
         return Problem(ProblemType.BAD_REQUEST, "The query is not valid.", errors=(f"there is no field {unknown}",))
-    return _filtered(paging, {key: value for key, (_, value) in others.items()}, fields, page_size)
+    return _filtered(paging, {name.lower(): value for name, value in others}, fields, page_size)
 
 
 def _paging_errors(paging: Mapping[str, str], page_size: int) -> tuple[str, ...]:
@@ -70,40 +71,44 @@ def _filtered(
     paging: Mapping[str, str], values: Mapping[str, str], fields: Mapping[str, QueryField], page_size: int
 ) -> Query | Problem:
     findings = Findings()
-    filters: list[Filter] = []
-    descriptors: list[DescriptorFilter] = []
+    by_column: dict[str, Filter | DescriptorFilter] = {}
     identifier: UUID | None = None
     finds_nothing = False
     for key, text in values.items():
         if key == ID_FIELD:
-            identifier = _uuid(text)
+            identifier = document_id(text)
             finds_nothing = finds_nothing or identifier is None
             continue
         field = fields[key]
-        if field.descriptor is not None:
-            identity = descriptor_identity(field.descriptor, text.replace("\0", "\ufffd"))
-            descriptors.append(DescriptorFilter(field.column, field.descriptor, identity.referential_id))
-            continue
         try:
-            value = query_value(text, field.type)
+            demand = _demand(field, text)
         except InvalidValueError:
             findings.add(field.path, f"{text} is not a valid value of {field.name}")
             continue
-        if isinstance(value, Never):
+        # Several fields may mean one column, which has one value in a document.
+        if demand is None or by_column.setdefault(field.column, demand) != demand:
             finds_nothing = True
-        else:
-            filters.append(Filter(field.column, value))
     if findings:
         return findings.problem()
     return Query(
         _whole(paging.get("offset", "0")) or 0,
         page_size if "limit" not in paging else _whole(paging["limit"]) or 0,
         paging.get("totalCount", "false").lower() == "true",
-        tuple(filters),
-        tuple(descriptors),
+        tuple(one for one in by_column.values() if isinstance(one, Filter)),
+        tuple(one for one in by_column.values() if isinstance(one, DescriptorFilter)),
         identifier,
         finds_nothing,
     )
+
+
+def _demand(field: QueryField, text: str) -> Filter | DescriptorFilter | None:
+    """Return what a field wants of its column, None for what is in no document. Raises InvalidValueError."""
+    if field.descriptor is None:
+        value = query_value(text, field.type)
+        return None if isinstance(value, Never) else Filter(field.column, value)
+    if "\0" in text:
+        return None
+    return DescriptorFilter(field.column, field.descriptor, descriptor_identity(field.descriptor, text).referential_id)
 
 
 def _whole(text: str) -> int | None:
@@ -112,10 +117,3 @@ def _whole(text: str) -> int | None:
         return None
     digits = text.lstrip("0")
     return _LARGEST_OFFSET if len(digits) > _SAFE_DIGITS else int(digits or "0")
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text) if len(text) == 36 else None
-    except ValueError:
-        return None

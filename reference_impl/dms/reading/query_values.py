@@ -17,7 +17,6 @@ _TIME: Final = re.compile(r"\d{2}:\d{2}:\d{2}", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?", re.ASCII)
 _BITS: Final = {TypeKind.INT32: 31, TypeKind.INT64: 63}
-_LONGEST_NUMBER: Final = 1000
 
 
 class Never(Enum):
@@ -71,8 +70,6 @@ def _boolean(text: str) -> bool:
 
 
 def _number(text: str) -> Decimal:
-    if len(text) > _LONGEST_NUMBER:
-        raise InvalidValueError(text)
     return Decimal(_matching(_NUMBER, text))
 
 
@@ -81,12 +78,13 @@ def _is_too_long(text: str, type_: ScalarType) -> bool:
 
 
 def _decimal(number: Decimal, type_: ScalarType) -> Decimal | Never:
-    """Return a number that the column has room for; drivers refuse one with more digits than any column has."""
-    whole, _, fraction = fixed_point(str(number.copy_abs())).partition(".")
+    """Return a number that the column has room for; drivers and engines refuse one with very many digits."""
+    text = fixed_point(str(number))
+    whole, _, fraction = text.removeprefix("-").partition(".")
     if type_.precision is None or type_.scale is None:
-        return number
+        return Decimal(text)
     fits = len(fraction) <= type_.scale and len(whole.lstrip("0")) <= type_.precision - type_.scale
-    return number if fits else Never.MATCHES
+    return Decimal(text) if fits else Never.MATCHES
 
 
 def _whole(number: Decimal, bits: int) -> int | Never:

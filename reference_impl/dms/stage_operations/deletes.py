@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping
 from typing import Final
-from uuid import UUID
 
 from reference_impl.dms import arguments
 from reference_impl.dms.database.constraints import ConstraintInventory, ConstraintKind, ConstraintMeaning
@@ -14,6 +13,7 @@ from reference_impl.dms.deleting.questions import DEFAULT_LIST, LONGEST_LIST, Qu
 from reference_impl.dms.errors import InvalidArgumentsError
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.provisioning.targets import read_target
+from reference_impl.dms.requests.document_ids import document_id
 from reference_impl.dms.stage_operations.compiled import mapping_of, view_of
 from reference_impl.dms.stage_operations.dialect import chosen_dialect
 from reference_impl.dms.stage_operations.operation import Operation
@@ -65,11 +65,10 @@ def _question(given: JsonObject) -> Question:
     limit = given.get("limit", DEFAULT_LIST)
     if not isinstance(limit, int) or not 1 <= limit <= LONGEST_LIST:
         raise InvalidArgumentsError(f"limit must be from 1 to {LONGEST_LIST}", argument="limit")
-    identifier = arguments.required_text(given, "documentUuid")
-    try:
-        return Question(UUID(identifier), _optional(given, "constraint"), limit)
-    except ValueError:
-        raise InvalidArgumentsError("documentUuid must be a UUID", argument="documentUuid") from None
+    identifier = document_id(arguments.required_text(given, "documentUuid"))
+    if identifier is None:
+        raise InvalidArgumentsError("documentUuid must be a UUID", argument="documentUuid")
+    return Question(identifier, _optional(given, "constraint"), limit)
 
 
 def _optional(given: JsonObject, name: str) -> str | None:

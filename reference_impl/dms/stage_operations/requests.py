@@ -9,6 +9,7 @@ from reference_impl.dms.errors import InvalidArgumentsError
 from reference_impl.dms.json_values import JsonObject, JsonValue
 from reference_impl.dms.problem import Problem
 from reference_impl.dms.requests import validation
+from reference_impl.dms.requests.document_ids import document_id
 from reference_impl.dms.requests.references import Extraction, Identity, extract
 from reference_impl.dms.requests.validation import Method, ValidRequest
 from reference_impl.dms.stage_operations.compiled import requests_of
@@ -50,10 +51,8 @@ def _method(given: JsonObject) -> Method:
 def _identifier(given: JsonObject) -> tuple[UUID | None, Problem | None]:
     """Return the id of the address of a PUT, or the problem of one that is no UUID."""
     text = arguments.required_text(given, "id")
-    try:
-        return UUID(text), None
-    except ValueError:
-        return None, validation.malformed_id(text)
+    identifier = document_id(text)
+    return identifier, validation.malformed_id(text) if identifier is None else None
 
 
 def _extract(given: JsonObject) -> JsonObject:

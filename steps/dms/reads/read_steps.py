@@ -7,6 +7,7 @@ from typing import Final
 from pytest_bdd import given, parsers, then
 
 from conformance.assertions import require_equal
+from conformance.backend.http_messages import HttpAnswer
 from conformance.json_values import JsonValue
 from steps.dms.runtime.services import Api, json_of, problem_of
 from steps.dms.schema.schema_files import names_in, parse_json
@@ -18,6 +19,8 @@ _GRADE: Final = {
     "shortDescription": "Ninth grade",
 }
 _GRADE_NAME: Final = "ninth-grade"
+_SHOWN: Final = 1000
+"""Characters of an answer that a message shows."""
 
 
 @given(parsers.parse("the {resource:S} documents"))
@@ -45,10 +48,15 @@ def schools_given(datatable: list[list[str]], api: Api) -> None:
 def queries_find(resource: str, datatable: list[list[str]], api: Api) -> None:
     """Each query string is answered with 200 and exactly these named documents, in this order."""
     for query, names in datatable[1:]:
-        answer = api.send("GET", f"{api.collection(resource)}?{query}")
-        require_equal(answer.status, 200, f"the status of the query {query}, answered with {answer.text}")
-        found = [api.name_of(one.get("id")) for one in json_of(answer)]
-        require_equal(found, [] if names == "nothing" else [*names_in(names)], f"the documents that {query} finds")
+        _query_finds(query, names, api.send("GET", f"{api.collection(resource)}?{query}"), api)
+
+
+@then(parsers.parse("with {count:d} zeros for each … querying {resource:S} finds"))
+def long_queries_find(count: int, resource: str, datatable: list[list[str]], api: Api) -> None:
+    """The same of queries that are too long for a table: each … stands for so many zeros."""
+    for query, names in datatable[1:]:
+        sent = query.replace("…", "0" * count)
+        _query_finds(query, names, api.send("GET", f"{api.collection(resource)}?{sent}"), api)
 
 
 @then(parsers.parse("querying {resource:S} is answered with {status:d} and the problem {kind:S}, which names"))
@@ -87,6 +95,12 @@ def errors_in_order(datatable: list[list[str]], api: Api) -> None:
     require_equal(len(errors), len(wanted), f"the number of the errors {errors}")
     said = [[word for word in words if word in error] for words, error in zip(wanted, errors, strict=True)]
     require_equal(said, wanted, f"the words in the errors {errors}")
+
+
+def _query_finds(query: str, names: str, answer: HttpAnswer, api: Api) -> None:
+    require_equal(answer.status, 200, f"the status of the query {query}, answered with {answer.text[:_SHOWN]}")
+    found = [api.name_of(one.get("id")) for one in json_of(answer)]
+    require_equal(found, [] if names == "nothing" else [*names_in(names)], f"the documents that {query} finds")
 
 
 def post_school(name: str, body: Mapping[str, JsonValue], api: Api) -> None:
