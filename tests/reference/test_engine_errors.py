@@ -40,6 +40,7 @@ def test_the_name_is_found_between_neighbouring_quotes_of_one_kind(message: str)
         ("23503", "FK_Hall_Owner", HALL, ProblemType.UNRESOLVED_REFERENCE),
         ("23503", "FK_Hall_Owner", OWNER, ProblemType.DEPENDENT_ITEM_EXISTS),
         ("23503", "UX_Hall_NK", HALL, ProblemType.SYSTEM),
+        ("23001", "FK_Hall_Owner", OWNER, ProblemType.DEPENDENT_ITEM_EXISTS),
         ("23505", "FK_Hall_Owner", HALL, ProblemType.SYSTEM),
         ("23505", "UX_Other", HALL, ProblemType.SYSTEM),
         ("23505", None, HALL, ProblemType.IDENTITY_CONFLICT),

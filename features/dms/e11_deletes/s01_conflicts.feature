@@ -201,6 +201,27 @@ Feature: Turn foreign-key refusals into conflict answers
       And a record of dms.delete.constraint_unmapped has
         | level | Warning |
 
+    @engine:pgsql
+    Scenario: A table of somebody else whose key does not wait for the end of the statement
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the students document stranger
+        """
+        {"studentUniqueId": "S-9", "firstName": "Ada", "lastSurname": "Byron", "birthDate": "2010-01-31"}
+        """
+      And an operator executes
+        """
+        CREATE TABLE public."Foreign" (
+          id bigint CONSTRAINT "FK_Foreign_Student" REFERENCES edfi."Student" ("DocumentId") ON DELETE RESTRICT
+        );
+        INSERT INTO public."Foreign" SELECT "DocumentId" FROM dms."Document" WHERE "DocumentUuid" = '@stranger';
+        """
+      When the document stranger is removed
+      Then the answer is 409 with the problem data-conflict:dependent-item-exists
+      And the log has the record of dms.delete.constraint_unmapped with
+        | constraint | FK_Foreign_Student |
+
   @E11-S01-AC10 @port:lib @security
   Rule: The final name of a key leads to the resource that owns it, and no other text leads anywhere
 

@@ -72,7 +72,8 @@ def class_of_sqlstate(code: str | None) -> RefusalClass:  # noqa: PLR0911 - one 
         return RefusalClass.LOCK_TIMEOUT
     if code == "23505":
         return RefusalClass.UNIQUE
-    if code == "23503":
+    # Since version 18 of PostgreSQL a key with ON DELETE RESTRICT has a state of its own.
+    if code in {"23503", "23001"}:
         return RefusalClass.FOREIGN_KEY
     if code == "23514":
         return RefusalClass.CHECK
