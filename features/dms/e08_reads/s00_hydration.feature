@@ -335,6 +335,25 @@ Feature: Hydrate the root and all dependent tables in one batch
         | DocumentId |
         | School     |
 
+    @engine:pgsql
+    Scenario Outline: The document of a school's row was deleted past every constraint, and <query> is asked for
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And an operator executes past every rule
+        """
+        DELETE FROM dms."Document" WHERE "DocumentUuid" = '@student'
+        """
+      When GET /data/ed-fi/students?<query>
+      Then the answer is 500 with the problem system
+      And the log has 1 record of dms.integrity.mismatch
+
+      Examples:
+        | query                  |
+        | totalCount=true        |
+        | studentUniqueId=604822 |
+
   @E08-S00-AC15 @port:http @fault
   Rule: A connection that breaks while a document is read leaves nothing half
 

@@ -15,6 +15,7 @@ from reference_impl.dms.model.values import DESCRIPTOR_TABLE, DOCUMENT_TABLE, Re
 from reference_impl.dms.plans.server_reads import LIST_WRITERS, keyset_reads, list_reads
 from reference_impl.dms.plans.sql_text import ROOT_ALIAS, PlanWriter
 from reference_impl.dms.plans.values import ReadPlan
+from reference_impl.dms.reconstitution.errors import OrphanRowError
 from reference_impl.dms.reconstitution.reconstituter import Reconstituter, flat_reconstituter
 from reference_impl.dms.reconstitution.served_items import ServedItem, StoredDocument
 
@@ -131,15 +132,17 @@ def _items(
     stored = cast("Sequence[StoredDocument]", documents)
     roots = rows[reconstituter.root]
     if [row[0] for row in roots] != [document[0] for document in stored]:
-        rows = {**rows, reconstituter.root: _ordered(roots, stored)}
+        rows = {**rows, reconstituter.root: _ordered(roots, stored, reconstituter.root)}
     return reconstituter.items(stored, rows, uris, schema_hash)
 
 
-def _ordered(roots: Sequence[Row], documents: Sequence[StoredDocument]) -> list[Row]:
-    """Return the row of each document. Raises IntegrityMismatchError."""
+def _ordered(roots: Sequence[Row], documents: Sequence[StoredDocument], table: TableId) -> list[Row]:
+    """Return the row of each document. Raises IntegrityMismatchError, and OrphanRowError for a row of no document."""
     found = {row[0]: row for row in roots}
     for identifier, uuid, *_ in documents:
         if identifier not in found:
             message = f"the document {uuid} has no row of its own"
             raise IntegrityMismatchError(message, document_uuid=str(uuid))
+    for left in found.keys() - {identifier for identifier, *_ in documents}:
+        raise OrphanRowError(f"a row of {table} has no document {left}", str(table), str(left))
     return [found[identifier] for identifier, *_ in documents]
