@@ -835,6 +835,15 @@ Feature: Query a collection by root fields with deterministic paging
         | field             | path                |
         | city              | $.addresses[*].city |
         | nameOfInstitution | $.nameOfSchool      |
+        | nameofinstitution | $.shortNameOfInstitution |
+
+    @port:cli
+    Scenario: A server with such a field serves nobody
+      Given the fixture school-mini
+      And in core.json the member "/projectSchema/resourceSchemas/schools/queryFieldMapping/city" is [{"path": "$.addresses[*].city", "type": "string"}]
+      When a server is started with these files
+      Then the start ends with 1
+      And the task backend-mappings failed with query_field_unbound, and no task began after it
 
   @E08-S04-P1 @property @port:http
   Rule: The pages of any query are what a filter in memory finds, in the order of creation

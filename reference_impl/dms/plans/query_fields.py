@@ -1,6 +1,6 @@
 """The query fields of a resource and the columns that answer them, compiled once (E08-S04)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from reference_impl.dms.model.values import (
     ResourceId,
     UnifiedAlias,
 )
+from reference_impl.dms.ordinal import ordinal_key
 from reference_impl.dms.plans.queries import QueryRoot
 
 ID_FIELD = "id"
@@ -30,10 +31,10 @@ _DESCRIPTOR_COLUMNS = {
 
 
 class QueryFieldUnboundError(DmsError):
-    """A query field means no column of the root table. Details: ``resource``, ``field``, ``path``."""
+    """A query field means no column of the root table, or not just one. Details: ``resource``, ``field``, ``path``."""
 
     code = "query_field_unbound"
-    remedy = "Let the field mean a value at the root of the document."
+    remedy = "Let the field mean a value at the root of the document, and let no two names differ in letter case only."
 
 
 class QueryField(Struct, frozen=True):
@@ -58,8 +59,7 @@ def query_fields(entry: JsonObject, detail: ResourceDetail) -> QueryFields:
     table = detail.tables[0]
     types = {column.name: column.type for column in table.columns}
     aliases = {column.name: column.storage for column in table.columns if isinstance(column.storage, UnifiedAlias)}
-    fields = {name.lower(): field for name, field in _fields(entry, detail)}
-    return QueryFields(QueryRoot(table.id, types, aliases), fields)
+    return QueryFields(QueryRoot(table.id, types, aliases), _by_lower_name(_fields(entry, detail), detail))
 
 
 def descriptor_fields() -> QueryFields:
@@ -71,7 +71,20 @@ def descriptor_fields() -> QueryFields:
     return QueryFields(QueryRoot(DESCRIPTOR_TABLE, dict(_DESCRIPTOR_COLUMNS.values()), {}), fields)
 
 
-def _fields(entry: JsonObject, detail: ResourceDetail) -> Iterator[tuple[str, QueryField]]:
+def _by_lower_name(fields: Iterable[QueryField], detail: ResourceDetail) -> dict[str, QueryField]:
+    """Return fields by the names that a query may give them. Raises QueryFieldUnboundError."""
+    found: dict[str, QueryField] = {}
+    for field in sorted(fields, key=lambda one: ordinal_key(one.name)):
+        first = found.setdefault(field.name.lower(), field)
+        if first.column != field.column:
+            message = (
+                f"{detail.resource}: the query field {field.name} means {field.path}, and {first.name} {first.path}"
+            )
+            raise QueryFieldUnboundError(message, resource=str(detail.resource), field=field.name, path=field.path)
+    return found
+
+
+def _fields(entry: JsonObject, detail: ResourceDetail) -> Iterator[QueryField]:
     for name, places in as_object(entry.get("queryFieldMapping")).items():
         paths = [str(as_object(one).get("path")) for one in as_list(places)]
         if name == ID_FIELD or not paths:
@@ -80,7 +93,7 @@ def _fields(entry: JsonObject, detail: ResourceDetail) -> Iterator[tuple[str, Qu
         if found is None:
             message = f"{detail.resource}: the query field {name} means {paths[0]}, which no column of the root shows"
             raise QueryFieldUnboundError(message, resource=str(detail.resource), field=name, path=paths[0])
-        yield name, found
+        yield found
 
 
 def _field(name: str, path: str, detail: ResourceDetail) -> QueryField | None:
