@@ -97,6 +97,17 @@ Feature: Hydrate the root and all dependent tables in one batch
         | /data/ed-fi/schools?limit=25  |
         | /data/ed-fi/schools?limit=100 |
 
+    @engine:pgsql
+    Scenario: Pages that are counted and chosen by a descriptor
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of reads-small
+      Then each of these reads takes the same number of exchanges, at most 3
+        | /data/ed-fi/schools?totalCount=true&schoolTypeDescriptor=uri://ed-fi.org/SchoolTypeDescriptor%23Regular |
+        | /data/ed-fi/schools?totalCount=true&schoolTypeDescriptor=uri://ed-fi.org/SchoolTypeDescriptor%23Regular&id=@north-ridge&offset=0&limit=7 |
+
   @E08-S00-AC4 @port:http @port:db @fault
   Rule: The order of arrays does not depend on where the rows lie
 
