@@ -490,6 +490,35 @@ Feature: Rebuild the JSON document, extensions included
         | Text from right to left    | "\u05D0\u05D1 \u0627\u0644\u0633\u0644\u0627\u0645" |
         | A delete and a no-break    | "a\u007Fb\u00A0c\u2028d"                         |
 
+    @engine:pgsql @fault
+    Scenario: A database that prefers another encoding, other dates and another zone
+      Given the fixture school-mini
+      And a database to which the emitted script was applied
+      And the database prefers for every session
+        | client_encoding             | LATIN1      |
+        | standard_conforming_strings | off         |
+        | datestyle                   | German, DMY |
+        | timezone                    | Asia/Tokyo  |
+      And the service of the database
+      And the documents of reads-small
+      And the studentAssessments document launch
+        """
+        {
+          "studentAssessmentIdentifier": "\uD83D\uDE80 \u05D0\\", "studentReference": {"studentUniqueId": "604822"},
+          "administrationDate": "2025-03-10T01:30:00-06:00"
+        }
+        """
+      When the document launch is read
+      Then the answer's member studentAssessmentIdentifier is the JSON value "\uD83D\uDE80 \u05D0\\"
+      And the answer's member administrationDate is the JSON value "2025-03-10T07:30:00Z"
+      And querying studentAssessments finds
+        | query                                               | documents |
+        | studentAssessmentIdentifier=%F0%9F%9A%80%20%D7%90%5C | launch   |
+        | studentAssessmentIdentifier=%F0%9F%9A%81            | nothing   |
+      And querying students finds
+        | query                | documents |
+        | birthDate=2010-12-10 | student   |
+
   @E08-S01-AC11 @port:http @port:db @fault
   Rule: Rows that somebody removed leave an empty array where the schema requires one, and nothing elsewhere
 

@@ -24,8 +24,10 @@ _GRACE_SECONDS: Final = 5
 """How much later than the server this side gives up: the server can tell why, and ends what it was doing."""
 _LONGEST_TIMEOUT: Final = 2**31 - 1
 """Milliseconds: more cannot be set."""
-_FORMATS: Final = "-c TimeZone=UTC -c DateStyle=ISO"
-"""How the server writes moments and dates, whatever it does for others."""
+_FORMATS: Final = {"TimeZone": "UTC", "DateStyle": "ISO", "standard_conforming_strings": "on"}
+"""How the server writes moments and dates, and reads the texts of functions, whatever it does for others."""
+_ENCODING: Final = "utf8"
+"""Documents and queries hold any character, whatever the database, the login or the environment prefers."""
 _READS: Final = r"-c default_transaction_isolation=repeatable\ read -c default_transaction_read_only=on"
 """What a batch is that opens no transaction: one that reads, from one snapshot."""
 
@@ -136,14 +138,25 @@ async def _connection(conninfo: str, seconds: int, options: str = "") -> Pipelin
     """Connect. The options of the connection string hold unless they are among ours."""
     own = str(conninfo_to_dict(conninfo).get("options", ""))
     timeout = min(seconds * 1000, _LONGEST_TIMEOUT)
+    formats = " ".join(f"-c {name}={value}" for name, value in _FORMATS.items())
     connection = await PipelinedConnection.connect(
         conninfo,
         autocommit=True,
         connect_timeout=min(seconds, _CONNECT_SECONDS),
-        options=f"{own} -c statement_timeout={timeout} {_FORMATS} {options}",
+        client_encoding=_ENCODING,
+        options=f"{own} -c statement_timeout={timeout} {formats} {options}",
     )
     connection.patience = seconds + _GRACE_SECONDS
+    await _agree_on_formats(connection)
     return connection
+
+
+async def _agree_on_formats(connection: PipelinedConnection) -> None:
+    """Set what is not as it was asked for: libpq lets PGTZ and PGDATESTYLE of the environment win over options."""
+    told = {name: connection.info.parameter_status(name) or "" for name in _FORMATS}
+    wrong = [name for name, value in _FORMATS.items() if told[name].partition(",")[0] != value]
+    if wrong:
+        await connection.exchange([Command(f"SET {name} = '{_FORMATS[name]}'") for name in wrong])
 
 
 def refusal_of(error: psycopg.Error) -> DatabaseRefusal:

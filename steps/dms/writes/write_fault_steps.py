@@ -103,6 +103,15 @@ def operator_executes_past_rules(docstring: str, api: Api, store: Store) -> None
         connection.execute(api.with_ids(docstring).encode())
 
 
+@given("the database prefers for every session")
+def database_prefers(datatable: list[list[str]], store: Store) -> None:
+    """Give the database defaults, which hold for sessions that ask for nothing else and begin afterwards."""
+    with psycopg.connect(store.database.dsn, autocommit=True) as connection:
+        for name, value in datatable:
+            parts = (sql.Identifier(connection.info.dbname), sql.Identifier(name), sql.Literal(value))
+            connection.execute(sql.SQL("ALTER DATABASE {} SET {} = {}").format(*parts))
+
+
 @given("another session has executed", target_fixture="other_session")
 def other_session(docstring: str, api: Api, store: Store) -> Iterator[OtherSession]:
     """Begin a transaction in a second session and leave it open."""

@@ -20,6 +20,8 @@ SETTINGS = Command(
     "SELECT current_setting('work_mem'), current_setting('timezone'), current_setting('statement_timeout')"
 )
 
+FORMATS = Command("SELECT '2025-03-10T01:30:00-06:00'::timestamptz, current_setting('client_encoding')")
+
 
 @pytest.fixture
 def dsn(engine: Engine) -> Iterator[str]:
@@ -61,6 +63,27 @@ def test_the_options_of_a_connection_string_hold_beside_ours(dsn: str, door: str
             return await shown(session)
 
     assert [*done(named, work)] == [("5MB", "UTC", "30s")]
+
+
+@pytest.mark.parametrize("door", ["pool", "moment"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PGTZ", "Asia/Tokyo"), ("PGTZ", "UTC+3"), ("PGDATESTYLE", "German"), ("PGCLIENTENCODING", "LATIN1")],
+)
+def test_the_environment_changes_no_format(
+    dsn: str, monkeypatch: pytest.MonkeyPatch, door: str, name: str, value: str
+) -> None:
+    """An operator sets these for tools of people; a moment read in another zone would still be told with a Z."""
+    monkeypatch.setenv(name, value)
+
+    async def work(database: PostgreSqlDatabase) -> Rows:
+        if door == "pool":
+            return await read(database, FORMATS)
+        async with connected(dsn, 30) as session:
+            [rows] = await session.run(FORMATS)
+        return rows
+
+    assert [*done(dsn, work)] == [("2025-03-10 07:30:00+00", "UTF8")]
 
 
 async def shown(session: Session) -> Rows:
