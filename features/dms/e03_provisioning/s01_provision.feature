@@ -112,6 +112,21 @@ Feature: `ddl provision`
       And the summary says that the database was unchanged
       And the database holds what was noted
 
+    @engine:pgsql
+    Scenario: A database that prefers other dates, another zone and backslashes with a meaning
+      Given the fixture ddl-mini
+      And an empty database
+      And the database prefers for every session
+        | datestyle                   | German, DMY |
+        | timezone                    | Asia/Tokyo  |
+        | standard_conforming_strings | off         |
+      When the database is provisioned
+      Then the command's exit code is 0
+      And the summary says that the database was created
+      When the database is provisioned
+      Then the command's exit code is 0
+      And the summary says that the database was unchanged
+
     @engine:pgsql @engine:mssql
     Scenario: A database that its script was applied to by hand
       Given the fixture ddl-mini

@@ -26,9 +26,13 @@ _MAINTENANCE: Final = "postgres"
 _ENCODING: Final = "UTF8"
 _DEFAULTS: Final = {"connect_timeout": "10", "application_name": "dms-schema"}
 _OURS: Final = {"client_encoding": _ENCODING}
-_SETTINGS: Final = "SET LOCAL statement_timeout = 0; SET LOCAL client_min_messages = error"
+_SETTINGS: Final = (
+    "SET LOCAL statement_timeout = 0; SET LOCAL client_min_messages = error; "
+    "SET LOCAL DateStyle = ISO; SET LOCAL standard_conforming_strings = on"
+)
 """A login's own limits would end the script at another time than the option says, and a repeated script would be told
-of everything that it finds."""
+of everything that it finds. The driver reads no moments in other styles, and backslashes in the script's texts are
+backslashes."""
 _EXISTS: Final = frozenset({"42P04", "23505"})
 """What a concurrent creator makes of ours: duplicate_database, or its name is being entered this very moment."""
 _NOT_FOUND: Final = re.compile('database ".*" does not exist')
