@@ -30,7 +30,9 @@ def diagnose_referrers(request: DiagnosisRequest, surroundings: Surroundings) ->
     match request.format:
         case ReferrersFormat.JSON:
             members: list[JsonValue] = [members_of(one) for one in found]
-            printed: JsonValue = members if request.question.constraint is None else members[0]
+            # A key's name may stand for a table of each of several extensions.
+            is_one = request.question.constraint is not None and len(members) == 1
+            printed: JsonValue = members[0] if is_one else members
             surroundings.stdout.write(json_text.write_compact(printed) + b"\n")
             surroundings.stdout.flush()
         case ReferrersFormat.TEXT:

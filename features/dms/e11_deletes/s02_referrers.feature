@@ -268,6 +268,46 @@ Feature: Say who references a document
         []
         """
 
+    @engine:pgsql @engine:mssql
+    Scenario: One key, whoever refers by others
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of fan-small
+      When the command lists the referrers of h1 with "--constraint FK_Near_Hub_RefKey"
+      Then the command succeeds
+      And standard output is the JSON object of
+        | key                | table       | documents |
+        | FK_Near_Hub_RefKey | fanout.Near | n1        |
+      When the command lists the referrers of h9 with "--constraint FK_Near_Hub_RefKey"
+      Then the command succeeds
+      And standard output is the JSON object of
+        | key                | table       | documents |
+        | FK_Near_Hub_RefKey | fanout.Near | nobody    |
+
+    @engine:pgsql @engine:mssql
+    Scenario: One name of the keys of two extensions
+      Given the fixture school-mini
+      And in tpdm.json the member "/projectSchema/resourceSchemas/schools/documentPathsMapping/_ext.Tpdm.PreviousSchoolTypeDescriptor" is {"isReference": true, "isDescriptor": true, "projectName": "Ed-Fi", "resourceName": "SchoolTypeDescriptor", "path": "$._ext.tpdm.previousSchoolTypeDescriptor"}
+      And in tpdm.json the member "/projectSchema/resourceSchemas/schools/jsonSchemaForInsert/properties/_ext/properties/tpdm/properties/previousSchoolTypeDescriptor" is {"type": "string", "maxLength": 306}
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of reads-small
+      And the schools document elsewhere
+        """
+        {
+          "schoolId": 2, "nameOfInstitution": "Elsewhere",
+          "gradeLevels": [{"gradeLevelDescriptor": "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"}],
+          "_ext": {"tpdm": {"previousSchoolTypeDescriptor": "uri://ed-fi.org/SchoolTypeDescriptor#Charter"}}
+        }
+        """
+      When the command lists the referrers of charter with "--constraint FK_SchoolExtension_PreviousSchoolTypeDescriptor"
+      Then the command succeeds
+      And standard output is the JSON list of
+        | key                                             | table                  | documents |
+        | FK_SchoolExtension_PreviousSchoolTypeDescriptor | sample.SchoolExtension | nobody    |
+        | FK_SchoolExtension_PreviousSchoolTypeDescriptor | tpdm.SchoolExtension   | elsewhere |
+
   @E11-S02-AC11 @port:http @port:lib @port:db
   Rule: The record of a conflict lists the same referrers
 

@@ -191,6 +191,19 @@ def output_is_listing(name: str, emission: Emission, api: Api, asker: Asker) -> 
     require_equal(json.loads(emission.completed.stdout), expected, "the JSON of the command")
 
 
+@then(parsers.parse("standard output is the JSON {shape:w} of"))
+def output_is_keys(shape: str, datatable: list[list[str]], emission: Emission, api: Api) -> None:
+    """An object tells of one key, a list of several: its name, its table and whoever refers by it."""
+    printed = json.loads(emission.completed.stdout)
+    require_equal("list" if isinstance(printed, list) else "object", shape, "the shape of the JSON of the command")
+    said = [
+        [one["constraint"], one["table"], [api.name_of(item["documentUuid"]) for item in one["referrers"]]]
+        for one in (printed if isinstance(printed, list) else [printed])
+    ]
+    wanted = [[key, table, [] if names == "nobody" else [*names_in(names)]] for key, table, names in datatable[1:]]
+    require_equal(said, wanted, "the list of keys, tables and referrers")
+
+
 @then(parsers.parse("standard output has one line for each of {names}, in this order"))
 def output_has_lines(names: str, emission: Emission, api: Api) -> None:
     """Each line ends with the id of one referrer."""
