@@ -281,6 +281,7 @@ Feature: Turn the body into rows
         | oak-hill | $.lastAuditAt | "2025-03-10T07:30:00"       | "2025-03-10T07:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00+05:30" | "2025-03-09T20:00:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00+14:00" | "2025-03-09T11:30:00Z" |
+        | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00-00:59" | "2025-03-10T02:29:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10T01:30:00-11:00" | "2025-03-10T12:30:00Z" |
         | oak-hill | $.lastAuditAt | "2025-03-10 12:05 PM"       | "2025-03-10T12:05:00Z" |
         | oak-hill | $.lastAuditAt | "12/31/99 11:59 PM"         | "1999-12-31T23:59:00Z" |
@@ -337,6 +338,11 @@ Feature: Turn the body into rows
         | oak-hill | $.lastAuditAt       | true                        |
         | oak-hill | $.lastAuditAt       | "0001-01-01T00:00:00+01:00" |
         | oak-hill | $.lastAuditAt       | "10/3/2025 25:00"           |
+        | oak-hill | $.lastAuditAt       | "2025-03-10T01:30:00+24:00" |
+        | oak-hill | $.lastAuditAt       | "2025-03-10T01:30:00+05:60" |
+        | oak-hill | $.lastAuditAt       | "2025-03-10T01:30:00-01:99" |
+        | oak-hill | $.lastAuditAt       | "2025-06-30T23:59:60Z"      |
+        | oak-hill | $.lastAuditAt       | "2025-03-10T24:00:00Z"      |
         | oak-hill | $.charterApproved   | 2                           |
         | oak-hill | $.charterApproved   | "yes"                       |
         | oak-hill | $.charterApproved   | "T"                         |

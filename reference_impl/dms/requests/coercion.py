@@ -12,7 +12,7 @@ _SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
 _MOMENT: Final = re.compile(
     r"(?P<year>\d{4})(?P<separator>[-/])(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})"
     r"(?:[ T](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
-    r"(?: ?(?P<half>AM|PM))?(?: ?(?P<zone>Z|[+-]\d{2}:\d{2}))?)?",
+    r"(?: ?(?P<half>AM|PM))?(?: ?(?P<zone>Z|[+-]\d{2}:[0-5]\d))?)?",
     re.ASCII,
 )
 _NUMBER: Final = re.compile(r" *([+-]?[0-9]+(\.[0-9]+)?) *")
