@@ -694,6 +694,35 @@ Feature: Turn the body into rows
         | $.operatingBudget | 1e99999999999999999999 | operatingBudget, -9999999.99, 9999999.99 |
         | $.operatingBudget | 1e-400                 | operatingBudget, 2                       |
 
+    Scenario Outline: <value> in the widest column
+      Given the fixture campus
+      And in core.json the member "/projectSchema/resourceSchemas/schools/decimalPropertyValidationInfos" is [{"path": "$.operatingBudget", "totalDigits": 38, "decimalPlaces": 10}]
+      And the body of oak-hill of campus-small
+      And at $.operatingBudget it has <value>
+      When it is validated
+      Then it is invalid at $.operatingBudget, naming <words>
+
+      Examples:
+        | value                                    | words                                                                              |
+        | 1e28                                     | -9999999999999999999999999999.9999999999, 9999999999999999999999999999.9999999999 |
+        | -10000000000000000000000000000           | -9999999999999999999999999999.9999999999, 9999999999999999999999999999.9999999999 |
+        | 9999999999999999999999999999.99999999991 | operatingBudget, 9999999999999999999999999999.9999999999                           |
+
+    Scenario Outline: <value> at a bound of the widest column
+      Given the fixture campus
+      And in core.json the member "/projectSchema/resourceSchemas/schools/decimalPropertyValidationInfos" is [{"path": "$.operatingBudget", "totalDigits": 38, "decimalPlaces": 10}]
+      And the body of oak-hill of campus-small
+      And at $.operatingBudget it has <value>
+      When it is validated
+      Then its canonical value at $.operatingBudget is <value>
+
+      Examples:
+        | value                                    |
+        | 9999999999999999999999999999.9999999999  |
+        | -9999999999999999999999999999.9999999999 |
+        | 9999999999999999999999999999             |
+        | -12345678901234567890                    |
+
   @E07-S02-AC22 @port:lib
   Rule: An integer that its column cannot hold is refused with the bounds, and what is none with the type
 

@@ -68,8 +68,8 @@ def _decimals(resource: ComposedResource) -> Iterable[tuple[str, DecimalBounds]]
         info = as_object(one.value)
         path, digits, places = info.get("path"), info.get("totalDigits"), info.get("decimalPlaces")
         if isinstance(path, str) and isinstance(digits, int) and isinstance(places, int):
-            largest = Decimal(10) ** (digits - places) - Decimal(10) ** -places
-            yield path, DecimalBounds(largest, places)
+            # Digits, not arithmetic: a calculation rounds to 28 of them, and a column may hold 38.
+            yield path, DecimalBounds(Decimal((0, (9,) * digits, -places)), places)
 
 
 def _object(schema: JsonObject, path: str, declared: _Declared) -> ObjectNode:

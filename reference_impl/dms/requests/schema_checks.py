@@ -146,7 +146,7 @@ def decimal_problems(value: DocumentValue, node: ScalarNode, name: str) -> Itera
         return
     number = Decimal(value)
     if number.copy_abs() > bounds.largest:
-        yield f"{name} must be between {-bounds.largest} and {bounds.largest}"
+        yield f"{name} must be between {bounds.largest.copy_negate()} and {bounds.largest}"
     elif fraction_digits(number) > bounds.places:
         yield f"{name} must have at most {bounds.places} digits after the point"
 

@@ -10,6 +10,8 @@ from reference_impl.dms.referential_id import fixed_point
 from reference_impl.dms.requests.documents import Document, DocumentValue
 
 _MOST_DIGITS: Final = 1000
+_WRITTEN_BITS: Final = 63
+"""The widest integers that the serialiser writes."""
 
 
 def given_document(given: JsonObject, name: str) -> Document:
@@ -41,6 +43,8 @@ def json_value(value: DocumentValue) -> JsonValue:
     match value:
         case Decimal():
             return NumberToken(fixed_point(str(value)))
+        case int() if value.bit_length() > _WRITTEN_BITS:
+            return NumberToken(str(value))
         case list():
             return [json_value(one) for one in value]
         case dict():
