@@ -980,3 +980,24 @@ Feature: Turn the body into rows
         | fixture     | documents    | count |
         | campus      | campus-small | 60    |
         | school-mini | reads-small  | 60    |
+
+    @engine:pgsql
+    Scenario: A unique text as long as an index can hold
+      Given the fixture campus
+      And in core.json the member "/projectSchema/resourceSchemas/schools/jsonSchemaForInsert/properties/addresses/items/properties/streetNumberName/maxLength" is 1024
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When a school in a street whose name has 800 different letters is posted
+      Then the answer is 201
+
+    @engine:pgsql
+    Scenario: A unique text that fits its column and no index
+      Given the fixture campus
+      And in core.json the member "/projectSchema/resourceSchemas/schools/jsonSchemaForInsert/properties/addresses/items/properties/streetNumberName/maxLength" is 1024
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      When a school in a street whose name has 1024 different letters is posted
+      Then the answer is 400 with the problem bad-request:data-validation-failed
+      And the validation errors are at $.addresses

@@ -27,6 +27,7 @@ _GENERIC: Final[Mapping[RefusalClass, ProblemType]] = {
     RefusalClass.UNIQUE: ProblemType.IDENTITY_CONFLICT,
     RefusalClass.FOREIGN_KEY: ProblemType.UNRESOLVED_REFERENCE,
 }
+_WITH_SITE: Final = frozenset({*_GENERIC, RefusalClass.KEY_TOO_LONG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def classified(
     if known is None or kind in PASSING:
         return ClassifiedError(replay, name, None, answer, None)
     meaning = "dependent" if answer is ProblemType.DEPENDENT_ITEM_EXISTS else known.meaning.value
-    return ClassifiedError(replay, name, meaning, answer, known.site if kind in _GENERIC else None)
+    return ClassifiedError(replay, name, meaning, answer, known.site if kind in _WITH_SITE else None)
 
 
 def read_error(error: EngineError, inventory: Mapping[str, ConstraintMeaning]) -> SaidError:
@@ -103,6 +104,9 @@ def answer_to(
     """Return how a refusal is answered: ``known`` is what is known of the constraint, ``is_named`` whether one was."""
     if kind in PASSING:
         return ProblemType.SERVICE_UNAVAILABLE
+    if kind is RefusalClass.KEY_TOO_LONG and known is not None:
+        # Each text fits its column; together they are longer than an entry of an index may be.
+        return ProblemType.DATA_VALIDATION_FAILED
     if kind not in _GENERIC:
         return ProblemType.SYSTEM
     if known is None:

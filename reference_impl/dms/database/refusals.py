@@ -17,6 +17,7 @@ class RefusalClass(Enum):
     UNIQUE = "conflict-unique"
     FOREIGN_KEY = "conflict-fk"
     CHECK = "check"
+    KEY_TOO_LONG = "key-too-long"
     CANCELLED = "cancelled"
     UNREACHABLE = "unreachable"
     INDETERMINATE = "indeterminate"
@@ -30,6 +31,7 @@ PASSING: Final = frozenset(
 _ERROR_NUMBERS: Final = {
     **dict.fromkeys(("1205", "3960", "41301", "41302", "41305", "41325"), RefusalClass.RETRY),
     "1222": RefusalClass.LOCK_TIMEOUT,
+    "1946": RefusalClass.KEY_TOO_LONG,
     **dict.fromkeys(("2601", "2627"), RefusalClass.UNIQUE),
     "547": RefusalClass.FOREIGN_KEY,
     "-2": RefusalClass.INDETERMINATE,
@@ -77,6 +79,8 @@ def class_of_sqlstate(code: str | None) -> RefusalClass:  # noqa: PLR0911 - one 
         return RefusalClass.FOREIGN_KEY
     if code == "23514":
         return RefusalClass.CHECK
+    if code == "54000":
+        return RefusalClass.KEY_TOO_LONG
     if code in _CANCELLED:
         return RefusalClass.CANCELLED
     return RefusalClass.OTHER

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from reference_impl.dms.database.engine_errors import answer_to
 from reference_impl.dms.database.identity_index import found_in, lookup
-from reference_impl.dms.database.refusals import DatabaseRefusal
+from reference_impl.dms.database.refusals import DatabaseRefusal, RefusalClass
 from reference_impl.dms.problem import Findings, Problem, ProblemType, data_problem, listed
+from reference_impl.dms.requests.body_reading import WHOLE_BODY
 from reference_impl.dms.requests.path_instances import instances, schema_path
 from reference_impl.dms.requests.validation import ValidRequest
 from reference_impl.dms.runtime.faults import fault_of
@@ -24,7 +25,7 @@ async def problem_of(refusal: DatabaseRefusal, request: ValidRequest, store: Sto
         case ProblemType.IDENTITY_CONFLICT:
             return identity_conflict(request)
         case ProblemType.DATA_VALIDATION_FAILED:
-            return _repeated(site or "$.")
+            return _unfit(site or WHOLE_BODY, refusal)
         case ProblemType.UNRESOLVED_REFERENCE | ProblemType.BAD_REQUEST:
             return await _unresolved(site, answer, request, store)
         case ProblemType.DEPENDENT_ITEM_EXISTS:
@@ -47,7 +48,9 @@ def dependent_items(deed: str, names: Sequence[str]) -> Problem:
     return Problem(ProblemType.DEPENDENT_ITEM_EXISTS, f"The item cannot be {deed} while there are {needed} to it.")
 
 
-def _repeated(site: str) -> Problem:
+def _unfit(site: str, refusal: DatabaseRefusal) -> Problem:
+    if refusal.kind is RefusalClass.KEY_TOO_LONG:
+        return data_problem(site, "the values that must be unique are too long")
     return data_problem(site, f"an item of {site.rsplit('.', 1)[-1]} repeats an earlier one")
 
 

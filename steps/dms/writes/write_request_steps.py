@@ -79,6 +79,16 @@ def repeated_address_posted(count: int, api: Api) -> None:
     api.send("POST", api.collection("schools"), json.dumps(body).encode())
 
 
+@when(parsers.parse("a school in a street whose name has {count:d} different letters is posted"))
+def long_street_posted(count: int, api: Api) -> None:
+    """Post a school whose address has a name of so many ideographs, no two alike, so that no engine can shorten it."""
+    body = school_body(1, 1, 0)
+    addresses = body["addresses"]
+    assert isinstance(addresses, list)
+    addresses[0]["streetNumberName"] = "".join(chr(0x4E00 + (index * 7919) % 20_000) for index in range(count))
+    api.send("POST", api.collection("schools"), json.dumps(body).encode())
+
+
 @then(parsers.parse("the answer allows {methods}"))
 def answer_allows(methods: str, api: Api) -> None:
     """The header ``Allow`` lists these methods, in any order."""
