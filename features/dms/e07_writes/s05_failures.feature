@@ -274,6 +274,35 @@ Feature: Give every failure one fixed answer
       Then the answer is 400 with the problem bad-request
       And the validation errors are at $.entryGradeLevelDescriptor
 
+    @engine:pgsql @concurrency
+    Scenario Outline: A reference that leads nowhere comes before an identity that is taken, both by one rename: <what>
+      Given the fixture fanout
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of fan-small
+      And the ids of the documents are noted
+      And another session has executed
+        """
+        UPDATE "fanout"."Hub" SET "HubKey" = 'H2' WHERE "HubKey" = 'H1'
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        SELECT 1
+        """
+      When <deed>
+        """
+        {"hubKey": "H2", "parentHubReference": {"hubKey": "<parent>"}}
+        """
+      Then the other session was waited for
+      And the answer is 409 with the problem <kind>
+
+      Examples:
+        | what                    | deed                                  | parent | kind                               |
+        | posted                  | the document is posted to fanout/hubs | H1     | data-conflict:unresolved-reference |
+        | replaced                | the document h9 is replaced by        | H1     | data-conflict:unresolved-reference |
+        | posted, with a parent   | the document is posted to fanout/hubs | H9     | identity-conflict                  |
+        | replaced, with a parent | the document h9 is replaced by        | H9     | identity-conflict                  |
+
     @engine:pgsql @engine:mssql
     Scenario: The media type comes before what is in the body
       Given the fixture campus

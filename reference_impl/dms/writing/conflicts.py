@@ -23,7 +23,8 @@ async def problem_of(refusal: DatabaseRefusal, request: ValidRequest, store: Sto
     answer = answer_to(refusal.kind, known, resource, is_named=refusal.constraint is not None)
     match answer:
         case ProblemType.IDENTITY_CONFLICT:
-            return identity_conflict(request)
+            # What it refers to may have been renamed meanwhile, and comes first whoever has the identity now (H3).
+            return await _unresolved_now(request, store) or identity_conflict(request)
         case ProblemType.DATA_VALIDATION_FAILED:
             return _unfit(site or WHOLE_BODY, refusal)
         case ProblemType.UNRESOLVED_REFERENCE | ProblemType.BAD_REQUEST:
@@ -56,9 +57,7 @@ def _unfit(site: str, refusal: DatabaseRefusal) -> Problem:
 
 async def _unresolved(site: str | None, answer: ProblemType, request: ValidRequest, store: Store) -> Problem:
     """Resolve once more; when all resolve now, every instance of the violated place is reported."""
-    async with store.database.reading() as session:
-        [rows] = await session.run(lookup(store.dialect, referential_ids(request.extraction)))
-    again = resolve(request.extraction, found_in(rows), store.view.resource_keys).problem
+    again = await _unresolved_now(request, store)
     if again is not None:
         return again
     findings = Findings()
@@ -66,3 +65,13 @@ async def _unresolved(site: str | None, answer: ProblemType, request: ValidReque
         for one in instances(request.body, schema_path(site)):
             findings.add(one.path, "what this refers to is not there any more")
     return findings.problem(answer)
+
+
+async def _unresolved_now(request: ValidRequest, store: Store) -> Problem | None:
+    """Resolve everything that the body refers to once more, and report what does not resolve any longer."""
+    references = referential_ids(request.extraction)
+    if not references:
+        return None
+    async with store.database.reading() as session:
+        [rows] = await session.run(lookup(store.dialect, references))
+    return resolve(request.extraction, found_in(rows), store.view.resource_keys).problem
