@@ -722,6 +722,35 @@ Feature: Write the rows: one transaction, replace, batches
         | @period-two | P2              |
         | @again      | P1              |
 
+    @engine:pgsql @concurrency
+    Scenario: A class period that must be there, and that another session renames while it is posted again
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of campus-small
+      And the ids of the documents are noted
+      And another session has executed
+        """
+        UPDATE "edfi"."ClassPeriod" SET "ClassPeriodName" = 'P9'
+        WHERE "DocumentId" = (SELECT "DocumentId" FROM "dms"."Document" WHERE "DocumentUuid" = '@period-one')
+        """
+      And the other session, as soon as somebody waits for it, commits after
+        """
+        SELECT 1
+        """
+      And the next request has the headers
+        | If-Match | * |
+      When the document is posted to classPeriods
+        """
+        {"classPeriodName": "P1", "schoolReference": {"schoolId": 255901}}
+        """
+      Then the other session was waited for
+      And the answer is 412 with the problem optimistic-lock-failed
+      And the stored rows of edfi.ClassPeriod are
+        | DocumentId  | ClassPeriodName |
+        | @period-one | P9              |
+        | @period-two | P2              |
+
   @E07-S03-AC21 @port:http @port:db
   Rule: A table that is missing is a fault of the server that no answer describes, and nothing is stored
 
