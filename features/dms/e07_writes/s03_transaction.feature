@@ -418,6 +418,33 @@ Feature: Write the rows: one transaction, replace, batches
         | A new document            | POST   |            |                    | 901    |
         | A document to be replaced | PUT    | /@district | "id": "@district", | 900    |
 
+    @engine:pgsql @fault
+    Scenario Outline: Behind the commit nobody knows: <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And the connection is cut after the next COMMIT
+      When <method> /data/ed-fi/districts<item> with the body
+        """
+        {<id>"districtId": <number>, "nameOfInstitution": "Another District"}
+        """
+      Then the connection was cut once
+      And the answer is a fault of the server
+      And the log has 0 records of dms.write.retry
+      And edfi.District has <count> rows
+      When the document is posted to districts
+        """
+        {"districtId": <number>, "nameOfInstitution": "Another District"}
+        """
+      Then the answer is 200
+
+      Examples:
+        | what                      | method | item       | id                 | number | count |
+        | A new document            | POST   |            |                    | 901    | 2     |
+        | A document to be replaced | PUT    | /@district | "id": "@district", | 900    | 1     |
+
   @E07-S03-AC12 @port:http @port:db
   Rule: The document of a client that went away is as it was, or as the client wanted it
 

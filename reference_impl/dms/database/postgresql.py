@@ -47,11 +47,7 @@ class PostgreSqlSession:
 
     async def run(self, *commands: Command) -> Sequence[Rows]:
         """See :meth:`Session.run <reference_impl.dms.database.session.Session.run>`."""
-        opening, self._opening = self._opening, ()
-        try:
-            return (await self._connection.exchange((*opening, *commands)))[len(opening) :]
-        except psycopg.Error as error:
-            raise refusal_of(error) from error
+        return await self._exchanged(commands)
 
     async def run_last(self, *commands: Command) -> Sequence[Rows]:
         """See :meth:`Session.run_last <reference_impl.dms.database.session.Session.run_last>`."""
@@ -61,8 +57,16 @@ class PostgreSqlSession:
         checks, commit = self._closing[:-1], self._closing[-1]
         *changes, last = commands
         self._is_closed = True
-        results = await self.run(*changes, *checks, last, commit)
+        # A transaction that has nothing to check has only read, and its commit changes nothing.
+        results = await self._exchanged((*changes, *checks, last, commit), of_commit=bool(checks))
         return [*results[: len(changes)], results[-2]]
+
+    async def _exchanged(self, commands: Sequence[Command], *, of_commit: bool = False) -> Sequence[Rows]:
+        opening, self._opening = self._opening, ()
+        try:
+            return (await self._connection.exchange((*opening, *commands)))[len(opening) :]
+        except psycopg.Error as error:
+            raise refusal_of(error, of_commit=of_commit) from error
 
     @property
     def is_open(self) -> bool:
@@ -159,8 +163,11 @@ async def _agree_on_formats(connection: PipelinedConnection) -> None:
         await connection.exchange([Command(f"SET {name} = '{_FORMATS[name]}'") for name in wrong])
 
 
-def refusal_of(error: psycopg.Error) -> DatabaseRefusal:
-    """Return what an error of the driver means."""
+def refusal_of(error: psycopg.Error, *, of_commit: bool = False) -> DatabaseRefusal:
+    """Return what an error of the driver means.
+
+    ``of_commit`` says that a commit went along: of a connection that is lost then, nobody knows what it did.
+    """
     code = error.sqlstate
-    kind = class_of_sqlstate(code)
+    kind = RefusalClass.INDETERMINATE if of_commit and code is None else class_of_sqlstate(code)
     return DatabaseRefusal(kind, code or "", error.diag.constraint_name, str(error), error.diag.schema_name)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
 from urllib.parse import quote
 
 import psycopg
@@ -108,6 +109,31 @@ def test_a_server_that_falls_silent_is_given_up(dsn: str, monkeypatch: pytest.Mo
     with pytest.raises(DatabaseRefusal) as refusal:
         done(dsn, work)
     assert refusal.value.kind is RefusalClass.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    ("begin", "kind"),
+    [(PostgreSqlDatabase.writing, RefusalClass.INDETERMINATE), (PostgreSqlDatabase.reading, RefusalClass.UNREACHABLE)],
+    ids=["writes", "reads"],
+)
+def test_what_is_lost_with_a_commit_is_unknown_only_where_something_was_written(
+    dsn: str,
+    monkeypatch: pytest.MonkeyPatch,
+    begin: Callable[[PostgreSqlDatabase], AbstractAsyncContextManager[Session]],
+    kind: RefusalClass,
+) -> None:
+    """Whoever is told to try again must not find the work done already."""
+    monkeypatch.setattr("reference_impl.dms.database.postgresql._GRACE_SECONDS", -29.5)
+
+    async def work(database: PostgreSqlDatabase) -> Rows:
+        async with begin(database) as session:
+            await session.run(Command("SELECT 1"))
+            [rows] = await session.run_last(Command("SELECT pg_sleep(20)"))
+        return rows
+
+    with pytest.raises(DatabaseRefusal) as refusal:
+        done(dsn, work)
+    assert refusal.value.kind is kind
 
 
 def test_an_exchange_of_many_commands_has_more_time(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
