@@ -1,6 +1,6 @@
 """Triggers and functions from the trees of T-SQL statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from conformance.inspection.description import (
@@ -93,12 +93,20 @@ def _copies(writing: list[Node]) -> Iterator[IdentityCopy]:
         if statement.type != "update_statement":
             continue
         new_rows, table = _names_of_new_rows(statement), _target(statement)
-        pairs = tuple(sorted(_assignments(statement, new_rows)))
+        pairs = tuple(sorted((own, other) for other, own in _firsts(_assignments(statement, new_rows)).items()))
         joined = [
             own for own, other in _equalities(statement) if other == (new_rows, "DocumentId") and own[0] != "deleted"
         ]
         if table is not None and pairs and joined:
             yield IdentityCopy(table, joined[0][1], pairs)
+
+
+def _firsts(assignments: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what each column is copied to first: a key, which others have instead, points at a column only once."""
+    found: dict[str, str] = {}
+    for own, other in assignments:
+        found.setdefault(other, own)
+    return found
 
 
 def _names_of_new_rows(statement: Node) -> str:

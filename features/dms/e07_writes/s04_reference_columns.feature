@@ -159,6 +159,35 @@ Feature: Store the referenced identity next to every reference id
         | pupil       | edfi.StudentScheduleSlot      | Student_DocumentId      | ClassPeriod_DocumentId    | ClassPeriod_ClassPeriodName    | {"studentUniqueId": "S-200", "firstName": "Grace", "lastSurname": "Hopper", "schedules": [{"label": "fall", "slots": [{"slotNumber": 1, "classPeriodReference": {"classPeriodName": "First", "schoolId": 255901}}]}]} |
         | association | edfi.StudentSchoolAssociation | DocumentId              | HomeroomPeriod_DocumentId | HomeroomPeriod_ClassPeriodName | {"studentReference": {"studentUniqueId": "S-100"}, "schoolReference": {"schoolId": 255901}, "entryDate": "2025-08-18", "homeroomPeriodReference": {"classPeriodName": "First", "schoolId": 255901}} |
 
+    @engine:pgsql @engine:mssql
+    Scenario Outline: A name that <referrer> repeats twice, because its target has it in two ways
+      Given the fixture estuary
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the documents of estuary-small
+      And the tag of <referrer> is noted
+      When the document s1 is replaced by
+        """
+        {"springKey": "S2"}
+        """
+      Then the answer is 204
+      And reading <referrer> gives
+        """
+        <body>
+        """
+      And the tag of <referrer> is another one
+      When POST /data/estuary/<endpoint> with the body
+        """
+        <body>
+        """
+      Then the answer is 200
+      And the answer leads to <referrer>
+
+      Examples:
+        | referrer | endpoint | body |
+        | g1       | gauges   | {"gaugeKey": "G1", "riverReference": {"riverKey": "R1", "brookKey": "B1", "springKey": "S2", "creekKey": "C1", "creekSpringKey": "S2"}} |
+        | t1       | tours    | {"tourKey": "T1", "stops": [{"riverReference": {"riverKey": "R1", "brookKey": "B1", "springKey": "S2", "creekKey": "C1", "creekSpringKey": "S2"}}]} |
+
   @E07-S04-AC7 @port:http @port:db
   Rule: After a rename the new name leads to the document, and the old one to nothing
 

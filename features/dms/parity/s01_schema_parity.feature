@@ -26,6 +26,7 @@ Feature: Schema parity through the normal form
         | ddl-unify-ref    | 20     | 7          |
         | ddl-multipath    | 13     | 5          |
         | ddl-names        | 20     | 2          |
+        | estuary          | 15     | 6          |
 
     Scenario: A town with an extension, unified keys and an abstract resource
       Given Town and Annex
@@ -69,6 +70,8 @@ Feature: Schema parity through the normal form
         | ddl-unify-scalar | mssql   |
         | ddl-unify-ref    | pgsql   |
         | ddl-unify-ref    | mssql   |
+        | estuary          | pgsql   |
+        | estuary          | mssql   |
         | ddl-multipath    | pgsql   |
         | ddl-multipath    | mssql   |
         | ddl-names        | pgsql   |
@@ -110,6 +113,7 @@ Feature: Schema parity through the normal form
         | ddl-unify-ref    |
         | ddl-multipath    |
         | ddl-names        |
+        | estuary          |
 
     Scenario: A live database of a town with an extension
       Given Town and Annex

@@ -1,9 +1,11 @@
 """The triggers of a model as statements: each action with the columns it watches and writes (E02 CF-7)."""
 
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from reference_impl.dms.ddl.core_tables import core_table
 from reference_impl.dms.ddl.model_tables import ModelTables
+from reference_impl.dms.ddl.repeated_parts import completed, repetitions
 from reference_impl.dms.ddl.trigger_statements import (
     CopiedColumn,
     CreateAbstractIdentityTrigger,
@@ -15,6 +17,7 @@ from reference_impl.dms.ddl.trigger_statements import (
     IdentityPart,
     PropagatedCopy,
     Purpose,
+    Repetition,
     TriggerName,
     TriggerStatement,
     WatchedColumn,
@@ -57,26 +60,32 @@ def core_triggers(dialect: Dialect) -> tuple[TriggerStatement, ...]:
 
 def project_triggers(model: RelationalModel, tables: ModelTables) -> tuple[TriggerStatement, ...]:
     """Return the triggers of a model, in the order of the model."""
-    return tuple(create_trigger(trigger, tables, model.dialect) for trigger in model.triggers)
+    repeated = repetitions(model, tables)
+    return tuple(create_trigger(trigger, tables, model, repeated) for trigger in model.triggers)
 
 
-def create_trigger(trigger: Trigger, tables: ModelTables, dialect: Dialect) -> TriggerStatement:
-    """Return the statement of one trigger."""
-    action = trigger.action
+def create_trigger(
+    trigger: Trigger, tables: ModelTables, model: RelationalModel, repeated: Mapping[TableId, Sequence[Repetition]]
+) -> TriggerStatement:
+    """Return the statement of one trigger; ``repeated`` are columns that cascades leave out, by table."""
+    action, dialect = trigger.action, model.dialect
     match action:
         case DocumentStamping():
-            return stamp(trigger, tables, dialect)
+            return stamp(trigger, tables, dialect, repeated.get(trigger.table, ()))
         case ReferentialIdentityMaintenance():
             return referential_identity(trigger, action, tables, dialect)
         case AbstractIdentityMaintenance():
             return abstract_identity(trigger, action, tables, dialect)
         case IdentityPropagationFallback():
-            copies = tuple(propagated_copy(trigger.table, one, tables) for one in action.referrer_actions)
+            actions = (completed(one, model, tables) for one in action.referrer_actions)
+            copies = tuple(propagated_copy(trigger.table, one, tables) for one in actions)
             return CreatePropagateIdentityTrigger(_of(trigger, Purpose.PROPAGATE_IDENTITY, dialect), copies)
     assert_never(action)
 
 
-def stamp(trigger: Trigger, tables: ModelTables, dialect: Dialect) -> CreateStampTrigger:
+def stamp(
+    trigger: Trigger, tables: ModelTables, dialect: Dialect, repeated: Sequence[Repetition] = ()
+) -> CreateStampTrigger:
     """Return the stamp of a table; it watches the stored columns, which aliases follow."""
     table = tables.table(trigger.table)
     stored = tuple(column.name for column in table.columns if isinstance(column.storage, Stored))
@@ -86,6 +95,7 @@ def stamp(trigger: Trigger, tables: ModelTables, dialect: Dialect) -> CreateStam
         tuple(column.name for column in table.key_columns),
         tables.watched(table.id, stored),
         tables.watched(table.id, trigger.identity_projection_columns),
+        tuple(repeated),
     )
 
 

@@ -40,10 +40,19 @@ class CreateJournalTrigger(Struct, frozen=True):
     trigger: TriggerName
 
 
+class Repetition(Struct, frozen=True):
+    """A ``copy`` that has the value of ``original`` wherever the column ``reference`` points at a document."""
+
+    reference: str
+    copy: str
+    original: str
+
+
 class CreateStampTrigger(Struct, frozen=True):
     """A change of a row stamps its document. ``identity`` is empty for tables that hold no identity.
 
-    ``key_columns`` is the primary key; its first column, ``document_column``, is the document.
+    ``key_columns`` is the primary key; its first column, ``document_column``, is the document. ``repetitions`` are
+    columns of the row that no cascade reaches.
     """
 
     trigger: TriggerName
@@ -51,6 +60,7 @@ class CreateStampTrigger(Struct, frozen=True):
     key_columns: tuple[str, ...]
     stored: tuple[WatchedColumn, ...]
     identity: tuple[WatchedColumn, ...]
+    repetitions: tuple[Repetition, ...] = ()
 
 
 class IdentityPart(Struct, frozen=True):

@@ -3,7 +3,7 @@
 Before the fact the generated columns of the new row would still be NULL.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reference_impl.dms.ddl.core_tables import CHANGE_EVENT_TABLE, CHANGE_VERSION_SEQUENCE, REFERENTIAL_IDENTITY_TABLE
@@ -44,8 +44,23 @@ def stamp(statement: CreateStampTrigger) -> tuple[Lines, ...]:
         both = update_document((*stamped("Content"), *stamped("Identity")), f"= NEW.{document}")
         changed = if_changed([column.name for column in statement.identity])
         content = (*changed, *indented(both), "ELSE", *indented(content), "END IF;")
-    body = (*skip_unless_changed([column.name for column in statement.stored]), *content)
+    unchanged = skip_unless_changed([column.name for column in statement.stored])
+    body = (*unchanged, *_repeat(statement), *content)
     return trigger(statement.trigger, _ANY_CHANGE, body)
+
+
+def _repeat(statement: CreateStampTrigger) -> Iterator[str]:
+    """Yield the lines that let columns follow which no cascade reaches.
+
+    The triggers that hash identities have been called by then; the update calls them again.
+    """
+    row = " AND ".join(f"{name(column)} = NEW.{name(column)}" for column in statement.key_columns)
+    for one in statement.repetitions:
+        copy, original = f"NEW.{name(one.copy)}", f"NEW.{name(one.original)}"
+        there = f"NEW.{name(one.reference)} IS NOT NULL"
+        yield from conjoined(["TG_OP = 'UPDATE'", there, f"{copy} IS DISTINCT FROM {original}"], "IF")
+        update = f"UPDATE {qualified(statement.trigger.table)} SET {name(one.copy)} = {original} WHERE {row};"
+        yield from ("THEN", *indented((update,)), "END IF;")
 
 
 def referential_identity(statement: CreateReferentialIdentityTrigger) -> tuple[Lines, ...]:
