@@ -177,6 +177,15 @@ Feature: Read the schema fingerprint of a database once
       And the service is asked for schools
       Then the answer is 200
 
+    Scenario: Two instances of one database, asked at once
+      Given the fixture campus
+      And the service of the instances
+        | instance | database     |
+        | north    | unreachable  |
+        | south    | the very one |
+      When 12 requests for schools arrive at once for each of the instances north, south
+      Then each of them is answered with 503, and its errors name its own instance
+
     Scenario: It was away after it was in use
       Given the fixture campus
       And a database to which the emitted script was applied
@@ -386,6 +395,7 @@ Feature: Read the schema fingerprint of a database once
         | database                  |
         | no connection string      |
         | unreachable               |
+        | at an impossible name     |
         | empty                     |
         | without its row           |
         | provisioned for ddl-mini  |

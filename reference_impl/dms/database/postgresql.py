@@ -143,13 +143,16 @@ async def _connection(conninfo: str, seconds: int, options: str = "") -> Pipelin
     own = str(conninfo_to_dict(conninfo).get("options", ""))
     timeout = min(seconds * 1000, _LONGEST_TIMEOUT)
     formats = " ".join(f"-c {name}={value}" for name, value in _FORMATS.items())
-    connection = await PipelinedConnection.connect(
-        conninfo,
-        autocommit=True,
-        connect_timeout=min(seconds, _CONNECT_SECONDS),
-        client_encoding=_ENCODING,
-        options=f"{own} -c statement_timeout={timeout} {formats} {options}",
-    )
+    try:
+        connection = await PipelinedConnection.connect(
+            conninfo,
+            autocommit=True,
+            connect_timeout=min(seconds, _CONNECT_SECONDS),
+            client_encoding=_ENCODING,
+            options=f"{own} -c statement_timeout={timeout} {formats} {options}",
+        )
+    except UnicodeError as error:
+        raise psycopg.OperationalError("no machine can have this name") from error
     connection.patience = seconds + _GRACE_SECONDS
     await _agree_on_formats(connection)
     return connection

@@ -62,8 +62,8 @@ class Gate:
             return verdicts.not_configured(instance.name)
         try:
             proof = await self._proofs.get(key, lambda: self._prover.prove(instance, correlation_id))
-        except Unanswered as unanswered:
-            return unanswered.verdict
+        except Unanswered:
+            return verdicts.unreadable(instance.name)
         if isinstance(proof, Refused):
             return proof
         mapping = await self._selector.select(proof.fingerprint.schema_hash, instance, correlation_id)

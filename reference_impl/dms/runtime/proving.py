@@ -13,11 +13,7 @@ from reference_impl.dms.runtime.verdicts import GateCode, Proven, Refused
 
 
 class Unanswered(Exception):  # noqa: N818 - not an error: the next request asks again
-    """A database could not be asked; the verdict holds for those who waited."""
-
-    def __init__(self, verdict: Refused) -> None:
-        super().__init__(verdict.code)
-        self.verdict = verdict
+    """A database could not be asked, whichever of its instances wanted to know."""
 
 
 class Prover:
@@ -37,9 +33,8 @@ class Prover:
         except (DatabaseRefusal, DriverMissingError) as error:
             if isinstance(error, DriverMissingError):
                 self._note_missing(instance, correlation_id, error)
-            refused = verdicts.unreadable(instance.name)
-            self._note_fingerprint(instance, correlation_id, refused, None)
-            raise Unanswered(refused) from None
+            self._note_fingerprint(instance, correlation_id, verdicts.unreadable(instance.name), None)
+            raise Unanswered from None
         judged = self._judged(check)
         refused_or_none = judged if isinstance(judged, Refused) else None
         self._note_fingerprint(instance, correlation_id, refused_or_none, check.fingerprint)
@@ -88,7 +83,7 @@ class Prover:
         try:
             rows = await read_keys(instance.dialect, instance.connection_string, self._seconds)
         except DatabaseRefusal:
-            raise Unanswered(verdicts.unreadable(instance.name)) from None
+            raise Unanswered from None
         difference = difference_of(self._expected, rows)
         self._log.write(
             Level.ERROR,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _OTHER: Final = re.compile(r"provisioned for (?P<fixture>[a-z-]+)")
 _NOTHING: Final = "no connection string"
 _UNREACHABLE: Final = "unreachable"
+_IMPOSSIBLE: Final = "at an impossible name"
 _EMPTY: Final = "empty"
 _BREAK: Final[LiteralString] = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 _SESSIONS: Final[LiteralString] = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
@@ -98,8 +99,13 @@ def _database(  # noqa: PLR0917 - what a database is made of
     dialect: str,
 ) -> str:
     """Make a database in a condition and return its connection string."""
-    if condition in {_NOTHING, _UNREACHABLE}:
-        return "" if condition == _NOTHING else NOWHERE[dialect]
+    if condition == _NOTHING:
+        return ""
+    if condition == _UNREACHABLE:
+        return NOWHERE[dialect]
+    if condition == _IMPOSSIBLE:
+        # Between two dots there has to be something.
+        return NOWHERE[dialect].replace("127.0.0.1", "no..host")
     if condition == _EMPTY:
         return stack.enter_context(opened_empty_store(engine, "", dialect)).database.dsn
     other = _OTHER.fullmatch(condition)
