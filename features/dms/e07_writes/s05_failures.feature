@@ -1430,6 +1430,31 @@ Feature: Give every failure one fixed answer
         | 22001 | 500    | system                             |
         | 23502 | 500    | system                             |
 
+    # Nobody knows whether it was stored, so nobody is told to send it again.
+    @engine:pgsql @fault
+    Scenario Outline: The connection is lost on the way back from the commit of <what>
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And a wire proxy in front of the database
+      And the service of the database behind the proxy
+      And the documents of campus-small
+      And the connection is cut after the next COMMIT
+      When <method> /data/ed-fi/districts<item> with the body
+        """
+        {<id>"districtId": <number>, "nameOfInstitution": "Another District"}
+        """
+      Then the connection was cut once
+      And the answer is 500 with the problem system
+      And the answer's body contains none of
+        | edfi. | dms. | COMMIT | psycopg | Traceback | 127.0.0.1 | localhost | postgres | lost |
+      And the log has 1 record of dms.write.failed
+      And the log has 0 records of dms.write.retry
+
+      Examples:
+        | what                      | method | item       | id                 | number |
+        | a new document            | POST   |            |                    | 901    |
+        | a document to be replaced | PUT    | /@district | "id": "@district", | 900    |
+
     @engine:pgsql @fault
     Scenario: The database is out of reach after it was in use
       Given the fixture campus
