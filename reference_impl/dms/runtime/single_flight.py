@@ -51,7 +51,8 @@ class SingleFlight(Generic[Key, Value]):
             return self._kept[key]
         failure = self._failures.get(key)
         if failure is not None and self._clock() < failure.until:
-            raise failure.error
+            # Every raise adds to the traceback, and holds the frames of its request with it.
+            raise failure.error.with_traceback(None)
         flight = self._flights.get(key)
         if flight is None:
             flight = self._flights[key] = asyncio.ensure_future(self._load(key, load))

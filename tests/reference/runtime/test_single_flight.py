@@ -55,6 +55,23 @@ def test_a_load_that_everybody_left_is_there_for_the_next() -> None:
     assert asyncio.run(play()) == ("value 1", 1)
 
 
+def test_a_failure_that_is_repeated_does_not_grow() -> None:
+    """Each repetition would leave the frames of its request behind, for as long as the cooldown lasts."""
+
+    async def play() -> list[int]:
+        loader, flights = Loader(failures=1), SingleFlight[str, str](cooldown_seconds=60)
+        loader.may_end.set()
+        lengths = []
+        for _ in range(20):
+            with pytest.raises(ValueError, match="load 1") as caught:
+                await flights.get("a", loader.load)
+            lengths.append(len(caught.traceback))
+        return lengths
+
+    _, second, *others = asyncio.run(play())
+    assert set(others) == {second}
+
+
 def test_a_failure_is_repeated_within_the_cooldown_only() -> None:
     """The clock decides, not the number of callers."""
 
