@@ -197,25 +197,38 @@ Feature: Configuration and failure behaviour
         | Api.MaxRequestBodyBytes | 0    | Api.MaxRequestBodyBytes, 1 |
         | Write.CommandTimeoutSeconds | 0 | Write.CommandTimeoutSeconds, 1 |
         | Api.BypassTypeCoercion | maybe | Api.BypassTypeCoercion |
+        | Api.CorrelationIdHeader | Номер | Api.CorrelationIdHeader |
+        | Api.CorrelationIdHeader | a b   | Api.CorrelationIdHeader |
 
     Scenario Outline: Two instances with one <what>
       When a server is started with the settings
         | Instances.0.Id          | 1      |
         | Instances.0.Name        | north  |
-        | Instances.0.RoutePrefix | here   |
+        | Instances.0.RoutePrefix | he/re  |
         | Instances.0.Dialect     | pgsql  |
         | Instances.1.Id          | <id>   |
         | Instances.1.Name        | <name> |
         | Instances.1.RoutePrefix | <path> |
         | Instances.1.Dialect     | pgsql  |
       Then the start ends with 2
-      And standard error names Instances
+      And standard error has a line for each of the keys Instances.0.<member>, Instances.1.<member>
 
       Examples:
-        | what         | id | name  | path  |
-        | id           | 1  | south | there |
-        | name         | 2  | north | there |
-        | route prefix | 2  | south | here  |
+        | what                         | member      | id | name  | path   |
+        | id                           | Id          | 1  | south | there  |
+        | id, written in another way   | Id          | 01 | south | there  |
+        | name                         | Name        | 2  | north | there  |
+        | route prefix                 | RoutePrefix | 2  | south | he/re  |
+        | route prefix, with its slash | RoutePrefix | 2  | south | /he/re |
+        | route prefix, with two       | RoutePrefix | 2  | south | he//re |
+
+    # Without schema files the start ends with 1 when its settings can be used.
+    Scenario: An id below nought
+      When a server is started with the settings
+        | Instances.0.Id      | -1    |
+        | Instances.0.Name    | north |
+        | Instances.0.Dialect | pgsql |
+      Then the start ends with 1
 
     Scenario: Two at once
       When a server is started with the settings
@@ -233,12 +246,17 @@ Feature: Configuration and failure behaviour
         """
       Then the wrong keys are MappingPacks.CacheCapacity, MappingPacks.CacheMode, MappingPacks.Enabled, MappingPacks.FailureCooldownSeconds, MappingPacks.MaxPayloadBytes, MappingPacks.Required, Nothing
 
-    Scenario: A folder that is not there
+    Scenario Outline: <what>
       When a server is started with the settings
-        | MappingPacks.Enabled  | true           |
-        | MappingPacks.RootPath | no/such/folder |
+        | MappingPacks.Enabled  | true   |
+        | MappingPacks.RootPath | <path> |
       Then the start ends with 2
       And standard error has a line for each of the keys MappingPacks.RootPath
+
+      Examples:
+        | what                                | path           |
+        | A folder that is not there          | no/such/folder |
+        | A name too long for any file system | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx |
 
   @E06-S03-AC10 @port:cli
   Rule: A key that nobody knows ends the start

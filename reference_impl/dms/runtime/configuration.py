@@ -2,20 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from reference_impl.dms.dialects.dialect import Dialect
 from reference_impl.dms.errors import DmsError
+from reference_impl.dms.runtime.settings_reader import WHOLE, SettingsReader
 from reference_impl.dms.runtime.structured_log import Level, Log
 
-Value = TypeVar("Value")
 _INSTANCE: Final = re.compile(r"Instances\.(?P<number>[^.]+)\.(?P<member>[^.]+)")
 _SCHEMA_FILE: Final = re.compile(r"Schema\.Files\.(?P<number>\d+)")
-_WHOLE: Final = re.compile("-?[0-9]{1,18}")
 _RETIRED: Final = frozenset({"EnableManagementEndpoints"})
 _SECTIONS: Final = ("Api", "DeadlockRetry", "Instances", "MappingPacks", "Schema", "Write")
 _FORMER_SECTIONS: Final = frozenset({"AppSettings"})
@@ -119,7 +118,7 @@ def _is_meant(section: str, *, is_alone: bool) -> bool:
 
 def configuration_of(settings: Mapping[str, str]) -> Configuration:
     """Check flat settings, all of them. Raises ConfigurationError with one sentence per wrong key."""
-    reader = _Reader(dict(settings))
+    reader = SettingsReader(dict(settings))
     retired = tuple(sorted(key for key in reader.left if key in _RETIRED))
     for key in retired:
         reader.take(key)
@@ -130,7 +129,7 @@ def configuration_of(settings: Mapping[str, str]) -> Configuration:
         instances=_instances(reader),
         bypass_type_coercion=reader.boolean("Api.BypassTypeCoercion", default=False),
         max_request_body_bytes=reader.whole("Api.MaxRequestBodyBytes", 10_485_760, 1),
-        correlation_id_header=reader.take("Api.CorrelationIdHeader") or "",
+        correlation_id_header=reader.header_name("Api.CorrelationIdHeader"),
         maximum_page_size=reader.whole("Api.MaximumPageSize", 500, 1),
         command_timeout_seconds=reader.whole("Write.CommandTimeoutSeconds", 30, 1),
         mapping_packs=packs,
@@ -151,7 +150,7 @@ def configuration_of(settings: Mapping[str, str]) -> Configuration:
 
 def pack_settings(settings: Mapping[str, str]) -> MappingPackSettings:
     """Read the keys of mapping packs alone, without asking whether they fit together. Raises ConfigurationError."""
-    reader = _Reader(dict(settings))
+    reader = SettingsReader(dict(settings))
     packs = _mapping_packs(reader)
     reader.errors += [f"{key} is not a known key" for key in sorted(reader.left)]
     if reader.errors:
@@ -170,45 +169,6 @@ def log_unusable(error: ConfigurationError, log: Log) -> None:
         log.write(Level.CRITICAL, "config.invalid", key=key_named(sentence), message=sentence)
 
 
-class _Reader:
-    """Takes keys one by one and collects what is wrong with them."""
-
-    def __init__(self, left: dict[str, str]) -> None:
-        self.left = left
-        self.errors: list[str] = []
-
-    def take(self, key: str) -> str | None:
-        return self.left.pop(key, None)
-
-    def boolean(self, key: str, *, default: bool) -> bool:
-        return self._read(key, default, _boolean, "must be true or false")
-
-    def whole(self, key: str, default: int, least: int, most: int | None = None) -> int:
-        demand = f"must be a whole number from {least} to {most}" if most is not None else f"must be at least {least}"
-
-        def read(text: str) -> int:
-            number = int(text) if _WHOLE.fullmatch(text) else least - 1
-            if number < least or (most is not None and number > most):
-                raise ValueError
-            return number
-
-        return self._read(key, default, read, demand)
-
-    def _read(self, key: str, default: Value, read: Callable[[str], Value], demand: str) -> Value:
-        text = self.take(key)
-        if text is None:
-            return default
-        try:
-            return read(text.strip())
-        except (KeyError, ValueError):
-            self.errors.append(f"{key} {demand}")
-            return default
-
-
-def _boolean(text: str) -> bool:
-    return {"true": True, "false": False}[text.lower()]
-
-
 def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:
     for name, value in table.items():
         match value:
@@ -222,33 +182,41 @@ def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]
                 yield f"{prefix}{name}", str(value)
 
 
-def _schema_files(reader: _Reader) -> tuple[str, ...]:
+def _schema_files(reader: SettingsReader) -> tuple[str, ...]:
     found = {int(key["number"]): key[0] for name in reader.left if (key := _SCHEMA_FILE.fullmatch(name))}
     return tuple(str(reader.take(found[number])) for number in sorted(found))
 
 
-def _instances(reader: _Reader) -> tuple[InstanceSettings, ...]:
+def _instances(reader: SettingsReader) -> tuple[InstanceSettings, ...]:
     members: dict[str, dict[str, str]] = {}
     for name in list(reader.left):
         found = _INSTANCE.fullmatch(name)
         if found and found["member"] in _INSTANCE_MEMBERS:
             members.setdefault(found["number"], {})[found["member"]] = str(reader.take(name))
-    instances = [one for number in sorted(members) if (one := _instance(reader, number, members[number]))]
-    for what in ("id", "name", "route_prefix"):
-        values = [getattr(one, what) for one in instances]
-        reader.errors += [
-            f"Instances: two instances have the {what} {one}" for one in set(values) if values.count(one) > 1
-        ]
-    return tuple(sorted(instances, key=lambda one: one.id))
+    read = [(number, one) for number in sorted(members) if (one := _instance(reader, number, members[number]))]
+    reader.errors += _repeated("Id", {number: one.id for number, one in read})
+    reader.errors += _repeated("Name", {number: one.name for number, one in read})
+    reader.errors += _repeated("RoutePrefix", {number: one.route_prefix for number, one in read})
+    return tuple(sorted((one for _, one in read), key=lambda one: one.id))
 
 
-def _instance(reader: _Reader, number: str, members: Mapping[str, str]) -> InstanceSettings | None:
+def _repeated(member: str, values: Mapping[str, int | str]) -> list[str]:
+    """Return a sentence for each instance, by its number, that has the same value as another."""
+    found = [*values.values()]
+    return [
+        f"Instances.{number}.{member} must be another than that of the other instances"
+        for number, value in values.items()
+        if found.count(value) > 1
+    ]
+
+
+def _instance(reader: SettingsReader, number: str, members: Mapping[str, str]) -> InstanceSettings | None:
     key = f"Instances.{number}"
     dialects = {one.value: one for one in Dialect}
-    problems = [f"{key}.{one} is missing" for one in ("Id", "Name", "Dialect") if not members.get(one)]
-    if "Dialect" in members and members["Dialect"] not in dialects:
+    problems = [f"{key}.{one} is missing" for one in ("Id", "Name", "Dialect") if not members.get(one, "").strip()]
+    if members.get("Dialect", "").strip() and members["Dialect"] not in dialects:
         problems.append(f"{key}.Dialect must be pgsql or mssql")
-    if members.get("Id") and not members["Id"].isdecimal():
+    if members.get("Id", "").strip() and not WHOLE.fullmatch(members["Id"]):
         problems.append(f"{key}.Id must be a whole number")
     reader.errors += problems
     if problems:
@@ -256,13 +224,13 @@ def _instance(reader: _Reader, number: str, members: Mapping[str, str]) -> Insta
     return InstanceSettings(
         int(members["Id"]),
         members["Name"],
-        members.get("RoutePrefix", "").strip("/"),
+        "/".join(filter(None, members.get("RoutePrefix", "").split("/"))),
         dialects[members["Dialect"]],
         members.get("ConnectionString", ""),
     )
 
 
-def _mapping_packs(reader: _Reader) -> MappingPackSettings:
+def _mapping_packs(reader: SettingsReader) -> MappingPackSettings:
     mode = reader.take("MappingPacks.CacheMode")
     if mode not in {None, "InMemory"}:
         reader.errors.append("MappingPacks.CacheMode must be InMemory")
@@ -284,9 +252,16 @@ def _contradictions(packs: MappingPackSettings) -> list[str]:
         found.append("MappingPacks.Enabled must be true while MappingPacks.Required is true")
     if packs.enabled and not packs.root_path.strip():
         found.append("MappingPacks.RootPath must be given when MappingPacks.Enabled is true")
-    elif packs.root_path.strip() and not Path(packs.root_path).is_dir():
+    elif packs.root_path.strip() and not _is_directory(packs.root_path):
         found.append("MappingPacks.RootPath must be an existing directory")
     return found
+
+
+def _is_directory(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False  # A path that is too long, for one.
 
 
 def effective_values(packs: MappingPackSettings) -> dict[str, str]:
