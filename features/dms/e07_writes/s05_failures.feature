@@ -105,6 +105,8 @@ Feature: Give every failure one fixed answer
         | application/json; charset=utf-8              |
         | application/json; charset=UTF-8              |
         | application/json;profile=x; charset="utf-8" |
+        | application/json; charset-hint=x             |
+        | application/json; profile=";charset=x"       |
         | text/json                                    |
         | text/json; charset=utf-8                     |
         | Application/JSON                             |
@@ -849,6 +851,22 @@ Feature: Give every failure one fixed answer
         | application/json; charset=utf-16                |
         | application/json; charset=utf-8; charset=utf-16 |
         | application/json-patch+json                     |
+
+    @engine:pgsql @engine:mssql
+    Scenario: Two media types, the second another
+      Given the fixture campus
+      And a database to which the emitted script was applied
+      And the service of the database
+      And the next request has the headers
+        | content-type | application/json |
+        | content-type | text/plain       |
+      When the document is posted to districts
+        """
+        {"districtId": 901, "nameOfInstitution": "South District"}
+        """
+      Then the answer is 415 with the problem unsupported-media-type
+      And the errors name text/plain
+      And dms.Document has 0 rows
 
     @engine:pgsql @engine:mssql
     Scenario: A blank media type

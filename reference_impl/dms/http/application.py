@@ -1,5 +1,6 @@
 """The ASGI application: one function per method, the order of checks in one place (E07 H3)."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ from reference_impl.dms.writing.descriptors import write_descriptor
 from reference_impl.dms.writing.documents import write
 
 _MEDIA_TYPES: Final = frozenset({"application/json", "text/json"})
+_PARTS: Final = re.compile(r'(?:^|;)((?:"(?:\\.|[^"\\])*\\?(?:"|$)|[^;])*)')
+"""What stands between the semicolons of a media type; one in quotes is part of a value."""
 
 
 def application(configuration: Configuration, prepare: Callable[[], Started], sink: Callable[[str], object]) -> Router:
@@ -127,8 +130,8 @@ class _Service:
         return json_answer(page_bytes(page.items), headers)
 
     async def _write(self, call: "_Call") -> Response:
-        media_type = call.request.headers.get("content-type")
-        if media_type is not None and not _accepted(media_type):
+        media_type = ", ".join(call.request.headers.getlist("content-type"))
+        if "content-type" in call.request.headers and not _accepted(media_type):
             errors = (f"the media type {media_type} is not accepted",)
             problem = Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON in UTF-8.", errors=errors)
             return problem_answer(problem, call.correlation_id)
@@ -202,6 +205,7 @@ def _collection_of(call: _Call) -> str:
 
 
 def _accepted(media_type: str) -> bool:
-    name, *parameters = (one.strip().lower() for one in media_type.split(";"))
-    charsets = [one.partition("=")[2].strip('" ') for one in parameters if one.startswith("charset")]
+    name, *parameters = (one.strip().lower() for one in _PARTS.findall(media_type))
+    pairs = [one.partition("=") for one in parameters]
+    charsets = [value.strip('" ') for parameter, _, value in pairs if parameter.strip() == "charset"]
     return name in _MEDIA_TYPES and all(one == "utf-8" for one in charsets)
