@@ -73,8 +73,10 @@ Feature: Give every failure one fixed answer
         | DELETE | on the collection | /data/ed-fi/schools                                              | GET, POST        |
         | PATCH  | on the collection | /data/ed-fi/schools                                              | GET, POST        |
         | OPTIONS | on the collection | /data/ed-fi/schools                                             | GET, POST        |
+        | BREW   | on the collection | /data/ed-fi/schools                                              | GET, POST        |
         | POST   | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
         | PATCH  | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
+        | BREW   | on an item        | /data/ed-fi/schools/6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11 | GET, PUT, DELETE |
 
     @engine:pgsql @engine:mssql
     Scenario: HEAD, which is answered without a body

@@ -70,7 +70,7 @@ def document_replaced(name: str, docstring: str, api: Api) -> None:
     api.send("PUT", api.path(name), api.with_ids(text).encode())
 
 
-@when(parsers.re(r"(?P<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (?P<target>/\S*)"))
+@when(parsers.re(r"(?P<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|BREW) (?P<target>/\S*)"))
 def request_sent(method: str, target: str, api: Api) -> None:
     """Send a request without a body; ``@name`` in its target is the id of a document."""
     api.send(method, target)

@@ -40,7 +40,7 @@ _BODIES = st.one_of(
     ).map(lambda body: json.dumps(body).encode()),
 )
 _MEDIA_TYPES = st.sampled_from(["application/json", "text/json; charset=utf-8", "text/plain", "", "a;;=/", "*/*"])
-_METHODS = st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"])
+_METHODS = st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY", "BREW"])
 _ID = "6f9d3a52-3d0c-4a0e-9a70-2f1d6a4b8c11"
 _PATHS = st.lists(
     st.sampled_from(

@@ -140,3 +140,35 @@ def test_a_request_in_flight_is_finished_however_long_it_takes(monkeypatch: pyte
         assert (await service.reader.read()).startswith(b"HTTP/1.1 200")
 
     played(play, WHOLE)
+
+
+@pytest.mark.parametrize("content", [b"", GET], ids=["a new connection", "a used connection"])
+def test_a_request_that_nobody_has_read_yet_is_answered_at_the_end(content: bytes) -> None:
+    """It was sent before the end, and its client cannot know whether it was done; the connection ends behind it."""
+
+    async def play(service: Service) -> None:
+        service.may_answer.set()
+        if content:
+            await service.reader.readuntil(b"answer")
+        service.writer.write(WHOLE)
+        for one in [*service.state.connections]:
+            one.shutdown()
+        answer = await service.reader.read()
+        assert answer.startswith(b"HTTP/1.1 200")
+        assert b"connection: close" in answer
+        await until(service.is_quiet)
+
+    played(play, content)
+
+
+def test_a_request_in_flight_at_the_end_is_the_last_of_its_connection() -> None:
+    """Otherwise a busy client would keep the server for as long as it has requests."""
+
+    async def play(service: Service) -> None:
+        for one in [*service.state.connections]:
+            one.shutdown()
+        service.may_answer.set()
+        assert b"connection: close" in await service.reader.read()
+        await until(service.is_quiet)
+
+    played(play, GET)
