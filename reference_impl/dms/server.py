@@ -1,11 +1,13 @@
 """``dms-server --config settings.toml --port N``: the service in a process of its own (E00-S05)."""
 
+import asyncio
 import gc
 import logging
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, BinaryIO, Final
@@ -69,7 +71,7 @@ _command.command()(serve)
 def main() -> None:
     """Run the command line of this process."""
     world = of_this_process()
-    log = JsonLog(lambda line: terminal.write_line(world.stderr, line))
+    log = JsonLog(_sink_of(world))
     logging.getLogger().addHandler(LibraryMessages(log))
     raise SystemExit(execute(sys.argv[1:], world, listen))
 
@@ -86,12 +88,19 @@ def execute(argv: Sequence[str], world: Surroundings, listening: Listen) -> int:
     return _serve(request, world, listening)
 
 
-def _serve(request: ServeRequest, world: Surroundings, listening: Listen) -> int:
-    config = world.directory / request.config if request.config else None
+def _sink_of(world: Surroundings) -> Callable[[str], None]:
+    """Return where log lines go. Requests are answered though nobody can take the lines any more."""
 
     def sink(line: str) -> None:
-        terminal.write_line(world.stderr, line)
+        with suppress(OSError):
+            terminal.write_line(world.stderr, line)
 
+    return sink
+
+
+def _serve(request: ServeRequest, world: Surroundings, listening: Listen) -> int:
+    config = world.directory / request.config if request.config else None
+    sink = _sink_of(world)
     try:
         configuration = configuration_of(read_settings(config, world.environment))
         # The socket is opened afterwards: until then a client is refused, and no request waits.
@@ -136,6 +145,14 @@ def _stopped(*_: object) -> None:
     raise SystemExit(ExitCode.SUCCESS)
 
 
+def _callers(listener: socket.socket) -> Iterator[socket.socket]:
+    """Accept who waits at a listener."""
+    listener.setblocking(False)
+    with suppress(OSError):
+        while True:
+            yield listener.accept()[0]
+
+
 def _started(configuration: Configuration, directory: Path, sink: Callable[[str], None]) -> Router:
     started = start_up(configuration, directory, JsonLog(sink))
     _search_cycles_rarely()
@@ -159,6 +176,21 @@ class _AnnouncingServer(uvicorn.Server):
         super().__init__(config)
         self.base_url = base_url
         self.announced = announced
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, after the requests of those who have called already: with the socket they would be turned away."""
+        callers = [one for listener in sockets or () for one in _callers(listener)]
+        for closed in (*self.servers, *(sockets or ())):
+            closed.close()
+        await asyncio.gather(*(self._let_in(one) for one in callers))
+        await super().shutdown(sockets)
+
+    async def _let_in(self, caller: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        _, connection = await loop.connect_accepted_socket(
+            lambda: ClientConnection(self.config, self.server_state, self.lifespan.state), caller
+        )
+        connection.shutdown()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then announce the address."""

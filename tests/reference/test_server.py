@@ -11,6 +11,12 @@ from pathlib import Path
 from reference_impl.backend import create
 
 COMMAND = str(Path(sys.executable).with_name("dms-server"))
+NOWHERE = {
+    "Instances__1__Id": "1",
+    "Instances__1__Name": "north",
+    "Instances__1__Dialect": "pgsql",
+    "Instances__1__ConnectionString": "postgresql://nobody@127.0.0.1:1/nowhere",
+}
 TOWN = Path(__file__).parents[2] / "fixtures" / "dms" / "town" / "town.json"
 
 
@@ -96,3 +102,46 @@ def test_every_line_of_the_log_is_a_record(tmp_path: Path) -> None:
     assert {"library": "uvicorn.error", "message": "Invalid HTTP request received.", "error": None} in [
         one["fields"] for one in records
     ]
+
+
+def test_requests_are_answered_though_nobody_reads_the_log(tmp_path: Path) -> None:
+    """Whoever collects the log may die; the service must not, and still ends when it is told to."""
+    config = settings_file(tmp_path, Schema__Files__0=str(TOWN), **NOWHERE)
+    with subprocess.Popen(
+        [COMMAND, "--config", str(config)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        port = int(json.loads(process.stdout.readline())["base_url"].rpartition(":")[2])
+        process.stderr.close()
+        try:
+            for _ in range(2):
+                with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+                    connection.sendall(b"GET /data/ed-fi/schools HTTP/1.1\r\nHost: x\r\n\r\n")
+                    assert connection.recv(4096).startswith(b"HTTP/1.1 503")
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=30) == 0
+        finally:
+            process.kill()
+
+
+def test_a_client_that_waits_to_be_let_in_is_served_at_the_end(tmp_path: Path) -> None:
+    """It has called before the end; without an answer it could not know whether its request was done."""
+    config = settings_file(tmp_path, Schema__Files__0=str(TOWN))
+    with subprocess.Popen(
+        [COMMAND, "--config", str(config)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        port = int(json.loads(process.stdout.readline())["base_url"].rpartition(":")[2])
+        # It is halted, so that it learns of the clients and of its end at once.
+        process.send_signal(signal.SIGSTOP)
+        clients = [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(20)]
+        for one in clients:
+            one.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGCONT)
+        answers = [one.recv(15) for one in clients]
+        assert process.wait(timeout=30) == 0
+    for one in clients:
+        one.close()
+    assert answers == [b"HTTP/1.1 200 OK"] * 20
