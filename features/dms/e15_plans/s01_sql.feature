@@ -290,6 +290,21 @@ Feature: Plan SQL foundations
         | a-b    |
         | a;drop |
 
+    Scenario Outline: The name "<name>" for the <argument> of a page
+      Given a predicate on DistrictId with the parameter "districtId"
+      And the page query calls its <argument> "<name>"
+      When pages of the bare table edfi.District are asked for on pgsql
+      Then it is refused as PLAN_PARAMETER_NAME
+      And the refusal's message names <argument>Parameter, ^[a-zA-Z_][a-zA-Z0-9_]*$
+
+      Examples:
+        | argument | name   |
+        | offset   |        |
+        | offset   | \u0020 |
+        | offset   | a-b    |
+        | limit    |        |
+        | limit    | @x     |
+
   @E15-S01-AC12 @port:lib
   Rule: All names of a query differ, whatever their case
 
@@ -305,6 +320,18 @@ Feature: Plan SQL foundations
         | first | second | names        |
         | Limit | x      | Limit, limit |
         | x     | X      | x, X         |
+
+    Scenario Outline: The <argument> of a page is called <name>
+      Given a predicate on DistrictId with the parameter "skip"
+      And the page query calls its <argument> "<name>"
+      When pages of the bare table edfi.District are asked for on pgsql
+      Then it is refused as PLAN_PARAMETER_NAME, naming <names>
+
+      Examples:
+        | argument | name  | names         |
+        | offset   | Skip  | Skip, skip    |
+        | offset   | LIMIT | LIMIT, limit  |
+        | limit    | Skip  | Skip, skip    |
 
   @E15-S01-AC13 @port:lib
   Rule: An operator that queries do not know, or one used twice for a column, is refused

@@ -77,10 +77,8 @@ def _query(given: JsonObject) -> JsonObject:
         )
         for one in arguments.objects(given, "predicates")
     ]
-    names = queries.PageNames(
-        arguments.optional_text(given, "offsetParameter") or "offset",
-        arguments.optional_text(given, "limitParameter") or "limit",
-    )
+    offset, limit = (arguments.optional_text(given, f"{one}Parameter") for one in ("offset", "limit"))
+    names = queries.PageNames("offset" if offset is None else offset, "limit" if limit is None else limit)
     plan = queries.query_plan(
         PlanWriter(chosen_dialect(given)),
         queries.QueryRoot(_table(given), types, aliases),

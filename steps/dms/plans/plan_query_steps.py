@@ -34,6 +34,7 @@ class Query:
 
     predicates: list[dict[str, Any]] = field(default_factory=list)
     aliases: list[dict[str, Any]] = field(default_factory=list)
+    paging: dict[str, str] = field(default_factory=dict)
     request: dict[str, Any] = field(default_factory=dict)
 
 
@@ -48,6 +49,12 @@ def predicates(datatable: list[list[str]]) -> Query:
 def predicate_with_name(column: str, name: str) -> Query:
     """Take one predicate of equality; the name is written as JSON writes it."""
     return Query([{"column": column, "operator": "=", "parameter": json.loads(f'"{name}"')}])
+
+
+@given(parsers.re(r'the page query calls its (?P<argument>offset|limit) "(?P<name>.*)"'))
+def paging_named(argument: str, name: str, query: Query) -> None:
+    """Choose the name of a parameter for paging, written as JSON writes it."""
+    query.paging[f"{argument}Parameter"] = json.loads(f'"{name}"')
 
 
 @given("the aliases", target_fixture="query")
@@ -83,7 +90,7 @@ def pages_of_bare_table(table: str, dialect: str, query: Query, backend: Backend
     """Ask for the page query of a table whose columns are all of one type and whose aliases the scenario gives."""
     columns: list[Any] = [{"column": one["column"], "type": "Int32"} for one in query.predicates]
     request = {"dialect": dialect, "table": table_id(table), "columns": columns, "aliases": query.aliases}
-    query.request = {**request, "predicates": query.predicates}
+    query.request = {**request, "predicates": query.predicates, **query.paging}
     return backend.call("plan.query", query.request)
 
 
