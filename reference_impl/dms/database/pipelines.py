@@ -8,6 +8,7 @@ import asyncio
 import math
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from enum import Enum
 from itertools import islice
 from typing import Final
@@ -75,7 +76,7 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
             self.pgconn.enter_pipeline_mode()
             steps = self._send(commands)
             deadline = asyncio.get_running_loop().time() + self.patience * max(1, len(commands) / _USUAL_COMMANDS)
-            results = await self._results(deadline)
+            results = await self._results(deadline, len(steps))
             self.pgconn.exit_pipeline_mode()
         except BaseException:
             self._hang_up()
@@ -126,8 +127,8 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
     def _dumped(self, values: Sequence[object]) -> "Sequence[Buffer | None]":
         return self._converter.dump_sequence(values, [PyFormat.TEXT] * len(values))
 
-    async def _results(self, deadline: float) -> list[PGresult]:
-        """Return the answers up to the end of the pipeline.
+    async def _results(self, deadline: float, count: int) -> list[PGresult]:
+        """Return the answers up to the end of the pipeline, which are so many.
 
         Raises psycopg.Error when the connection is lost before, or the time is over.
         """
@@ -137,12 +138,12 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
             await self._news(deadline, to_write=True)
         results: list[PGresult] = []
         while True:
-            while pgconn.is_busy():
+            while pgconn.status == pq.ConnStatus.OK and pgconn.is_busy():
                 await self._news(deadline)
             result = pgconn.get_result()
             if result is None:
                 if pgconn.status == pq.ConnStatus.BAD:
-                    raise _loss(results)
+                    raise _loss(results[:count])
             elif result.status == pq.ExecStatus.PIPELINE_SYNC:
                 return results
             else:
@@ -150,7 +151,9 @@ class PipelinedConnection(AsyncConnection[TupleRow]):
 
     async def _news(self, deadline: float, *, to_write: bool = False) -> None:
         await self._socket.ready(to_write=to_write)
-        self.pgconn.consume_input()
+        # What the server said before it hung up is here, and may say why.
+        with suppress(psycopg.OperationalError):
+            self.pgconn.consume_input()
         if asyncio.get_running_loop().time() > deadline:
             raise psycopg.OperationalError("the server did not answer in time")
 
@@ -200,7 +203,9 @@ class _PreparedTexts:
 
 def _loss(results: Sequence[PGresult]) -> psycopg.Error:
     failed = _failed(results)
-    return psycopg.OperationalError("the connection was lost") if failed is None else error_from_result(failed)
+    said = None if failed is None else error_from_result(failed)
+    # What libpq itself says in place of an answer has no code.
+    return psycopg.OperationalError("the connection was lost") if said is None or said.sqlstate is None else said
 
 
 def _failed(results: Sequence[PGresult]) -> PGresult | None:

@@ -174,3 +174,26 @@ def test_a_connection_that_the_server_ended_is_given_to_nobody(dsn: str) -> None
 
     before, after = done(dsn, work)
     assert before != after
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("SELECT pg_terminate_backend(pg_backend_pid())", RefusalClass.UNREACHABLE),
+        ("SELECT pg_cancel_backend(pg_backend_pid())", RefusalClass.CANCELLED),
+        ("SELECT 1/0", RefusalClass.OTHER),
+    ],
+)
+def test_what_ends_a_transaction_before_its_commit_leaves_no_doubt(
+    dsn: str, statement: str, kind: RefusalClass
+) -> None:
+    """The commit was sent along, but the server has said that it did not come to it."""
+
+    async def work(database: PostgreSqlDatabase) -> Rows:
+        with pytest.raises(DatabaseRefusal) as caught:
+            async with database.writing() as session:
+                await session.run_last(Command(statement))
+        assert caught.value.kind is kind
+        return ()
+
+    done(dsn, work)

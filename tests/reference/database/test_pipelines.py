@@ -64,6 +64,37 @@ def test_a_connection_that_is_reset_in_the_middle_of_an_answer_is_lost(run: Run)
         run(_played(dsn, play))
 
 
+LAST_WORDS = message(b"E", b"SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0")
+
+
+@pytest.mark.usefixtures("no_looks")
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (LAST_WORDS, "57P01"),
+        (message(b"1") + LAST_WORDS, "57P01"),
+        (message(b"1"), None),
+        (done().removesuffix(message(b"Z", b"I")) + LAST_WORDS, None),
+    ],
+    ids=["at once", "in the middle", "without last words", "behind the last answer"],
+)
+def test_the_last_words_of_a_server_are_heard(run: Run, said: bytes, code: str | None) -> None:
+    """Whether a command was done depends on them: one that they answer was not, and no other is known of."""
+
+    def script(peer: Peer) -> None:
+        peer.hear()
+        peer.say(said)
+
+    async def play(connection: PipelinedConnection) -> None:
+        with pytest.raises(psycopg.Error) as caught:
+            await connection.exchange([Command("DO")])
+        assert caught.value.sqlstate == code
+        assert connection.closed
+
+    with scripted_server(script) as dsn:
+        run(_played(dsn, play))
+
+
 @pytest.mark.usefixtures("no_looks")
 def test_an_answer_may_come_in_pieces(run: Run) -> None:
     """An exchange ends with the end of the pipeline, not with the first bytes."""
