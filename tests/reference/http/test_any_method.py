@@ -23,6 +23,11 @@ async def tell(scope: Scope, receive: Receive, send: Send) -> None:
 
 def told(*parts: bytes) -> list[str]:
     """Send the parts one after the other and return what the service saw."""
+    return [one.partition(">")[0] for one in answered(*parts).split("<")[1:]]
+
+
+def answered(*parts: bytes) -> str:
+    """Send the parts one after the other and return all answers."""
 
     async def run() -> bytes:
         config = uvicorn.Config(tell, log_config=None, lifespan="off")
@@ -42,8 +47,7 @@ def told(*parts: bytes) -> list[str]:
             writer.transport.abort()
             server.close()
 
-    text = asyncio.run(run()).decode()
-    return [one.partition(">")[0] for one in text.split("<")[1:]]
+    return asyncio.run(run()).decode()
 
 
 @pytest.mark.parametrize(
@@ -65,6 +69,18 @@ def test_a_method_that_nobody_knows_keeps_its_name(parts: tuple[bytes, ...]) -> 
 def test_what_looks_like_a_method_inside_a_body_stays_as_it_is() -> None:
     """A request begins behind the end of the one before, and nowhere else."""
     assert told(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n", b"BREW / ab") == ["POST BREW / ab", "GET "]
+
+
+def test_the_rest_of_a_body_may_come_with_the_next_request() -> None:
+    """So it does from a client that was answered before its body was read."""
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n"
+    assert told(head + b"ab", b"cdBREW" + REST) == ["POST abcd", "BREW {}", "GET "]
+
+
+def test_what_is_no_http_is_answered_with_a_problem() -> None:
+    """With all seven members, whatever it was."""
+    assert "application/problem+json" in answered(b"@@@\r\n\r\n")
+    assert "correlationId" in answered(b"@@@\r\n\r\n")
 
 
 def test_the_name_is_forgotten_behind_its_request() -> None:
