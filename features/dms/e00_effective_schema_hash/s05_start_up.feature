@@ -156,7 +156,7 @@ Feature: Start-up: schema first, requests afterwards
       Then the answer is 404 with the problem not-found
       And the log has 1 record of config.unknown_key
       And a record of config.unknown_key has
-        | level | Warning                   |
+        | level | warning                   |
         | key   | EnableManagementEndpoints |
 
   @E00-S05-AC7 @port:http @port:db @engine:pgsql @engine:mssql @concurrency

@@ -166,7 +166,7 @@ def key_named(sentence: str) -> str:
 def log_unusable(error: ConfigurationError, log: Log) -> None:
     """Write a line for each wrong key."""
     for sentence in error.errors:
-        log.write(Level.CRITICAL, "config.invalid", key=key_named(sentence), message=sentence)
+        log.write(Level.START_CRITICAL, "config.invalid", key=key_named(sentence), message=sentence)
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> Iterator[tuple[str, str]]:

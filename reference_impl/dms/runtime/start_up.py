@@ -64,7 +64,7 @@ class _Progress:
 def start_up(configuration: Configuration, directory: Path, log: Log, compiled: Compiled | None = None) -> Started:
     """Run all tasks. Raises StartUpFailedError after the failing one was logged."""
     for key in configuration.retired_keys:
-        log.write(Level.WARNING, "config.unknown_key", key=key)
+        log.write(Level.START_WARNING, "config.unknown_key", key=key)
     mode = mode_of(configuration.mapping_packs)
     log.write(Level.INFORMATION, "dms.mapping.mode", mode=mode.value)
     progress = _Progress(compiled or Compiled())

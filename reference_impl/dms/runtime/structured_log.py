@@ -11,12 +11,13 @@ from reference_impl.dms.json_values import JsonValue
 
 
 class Level(Enum):
-    """How much a record matters."""
+    """How much a record matters. The start spells it in small letters (E00-S05), requests do not (E06 C8)."""
 
     INFORMATION = "Information"
     WARNING = "Warning"
     ERROR = "Error"
-    CRITICAL = "critical"
+    START_WARNING = "warning"
+    START_CRITICAL = "critical"
 
 
 class Log(Protocol):

@@ -32,7 +32,12 @@ def run_tasks(tasks: Iterable[StartupTask], work: Mapping[str, Callable[[], None
             code = error.code if isinstance(error, DmsError) else "internal_error"
             message = error.message if isinstance(error, DmsError) else f"{type(error).__name__}: {error}"
             log.write(
-                Level.CRITICAL, "startup.task.failed", task=task.name, order=task.order, code=code, message=message
+                Level.START_CRITICAL,
+                "startup.task.failed",
+                task=task.name,
+                order=task.order,
+                code=code,
+                message=message,
             )
             raise StartUpFailedError(f"{task.name}: {message}", task=task.name, code=code) from error
         duration = round((time.monotonic() - began) * 1000)
