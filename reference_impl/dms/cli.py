@@ -44,9 +44,9 @@ def main() -> None:
     world = surroundings.of_this_process()
     code = execute(sys.argv[1:], world)
     try:
-        sys.stdout.flush()
+        world.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), world.stdout.fileno())
     sys.exit(code)
 
 

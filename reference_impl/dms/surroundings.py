@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal, TextIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,12 @@ class Surroundings:
 
 
 def of_this_process() -> Surroundings:
-    """Return the surroundings of the running process."""
-    return Surroundings(Path(), sys.stdin.buffer, sys.stdout.buffer, sys.stderr.buffer, os.environ)
+    """Return the surroundings of the running process. A stream that was closed before the start takes everything."""
+    return Surroundings(
+        Path(), _bytes_of(sys.stdin, "rb"), _bytes_of(sys.stdout, "wb"), _bytes_of(sys.stderr, "wb"), os.environ
+    )
+
+
+def _bytes_of(stream: TextIO | None, mode: Literal["rb", "wb"]) -> BinaryIO:
+    # What is opened next would get the number of a stream that is closed, and be written into.
+    return Path(os.devnull).open(mode) if stream is None else stream.buffer
