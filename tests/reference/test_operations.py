@@ -109,6 +109,11 @@ def test_only_ascii_letters_of_descriptor_uris_are_folded() -> None:
             "identity[0]",
         ),
         ("startup.plan", {"x": 1}, "x"),
+        (
+            "plan.insert_batch",
+            {"dialect": "pgsql", "table": {"schema": "s", "name": "t"}, "columns": ["A"], "rows": 0},
+            "rows",
+        ),
     ],
 )
 def test_a_wrong_argument_is_named(operation: str, arguments: Json, argument: str) -> None:

@@ -51,6 +51,8 @@ def _batch(given: JsonObject) -> JsonObject:
 def _insert_batch(given: JsonObject) -> JsonObject:
     columns = arguments.optional_texts(given, "columns")
     rows = arguments.required_integer(given, "rows", "rows")
+    if rows < 1:
+        raise InvalidArgumentsError("rows must be at least 1", argument="rows")
     writer = PlanWriter(chosen_dialect(given))
     return {"sql": writer.insert_batch(_table(given), columns, parameter_names(columns), rows)}
 
