@@ -1,13 +1,14 @@
 """The 503 body shows driver text."""
 
-from collections.abc import Awaitable, Callable
+import sys
+from collections.abc import Callable
 from typing import Any, Final
 
 from conformance.adequacy.altering import altered
 from conformance.adequacy.seam import replace
 
 ID: Final = "M-E06-06"
-SEAM: Final = "reference_impl.dms.runtime.proving.Prover.prove"
+SEAM: Final = "reference_impl.dms.runtime.verdicts.unreadable"
 
 
 def install() -> None:
@@ -15,18 +16,13 @@ def install() -> None:
     replace(ID, SEAM, wrong)
 
 
-def wrong(original: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-    """Tell the client what the driver said of a database that cannot be asked."""
+def wrong(original: Callable[..., Any]) -> Callable[..., Any]:
+    """Tell the client what the driver said of a database that cannot be asked: the error that is being handled."""
 
-    async def prove(prover: object, instance: object, correlation_id: str) -> Any:
-        try:
-            return await original(prover, instance, correlation_id)
-        except Exception as unanswered:
-            verdict = getattr(unanswered, "verdict", None)
-            if verdict is not None:
-                errors = (*verdict.problem.errors, str(unanswered.__context__))
-                told = altered(verdict, problem=altered(verdict.problem, errors=errors))
-                unanswered.verdict = told  # type: ignore[attr-defined]
-            raise
+    def unreadable(*arguments: Any) -> Any:
+        verdict = original(*arguments)
+        handled = sys.exc_info()[1]
+        said = None if handled is None else handled.__context__ or handled
+        return altered(verdict, problem=altered(verdict.problem, errors=(*verdict.problem.errors, str(said))))
 
-    return prove
+    return unreadable
