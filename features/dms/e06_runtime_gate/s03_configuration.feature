@@ -229,6 +229,7 @@ Feature: Configuration and failure behaviour
         | Instances.0.Name    | north |
         | Instances.0.Dialect | pgsql |
       Then the start ends with 1
+      And the task load-schemas failed with no_input_files, and no task began after it
 
     Scenario: Two at once
       When a server is started with the settings
