@@ -5,7 +5,7 @@ from typing import assert_never
 
 from reference_impl.dms.ddl.core_tables import core_table
 from reference_impl.dms.ddl.model_tables import ModelTables
-from reference_impl.dms.ddl.repeated_parts import completed, repetitions
+from reference_impl.dms.ddl.repeated_parts import Reference, completed, references_by_table, repetitions
 from reference_impl.dms.ddl.trigger_statements import (
     CopiedColumn,
     CreateAbstractIdentityTrigger,
@@ -60,31 +60,35 @@ def core_triggers(dialect: Dialect) -> tuple[TriggerStatement, ...]:
 
 def project_triggers(model: RelationalModel, tables: ModelTables) -> tuple[TriggerStatement, ...]:
     """Return the triggers of a model, in the order of the model."""
-    repeated = repetitions(model, tables)
-    return tuple(create_trigger(trigger, tables, model, repeated) for trigger in model.triggers)
+    references = references_by_table(model)
+    return tuple(create_trigger(trigger, tables, model.dialect, references) for trigger in model.triggers)
 
 
 def create_trigger(
-    trigger: Trigger, tables: ModelTables, model: RelationalModel, repeated: Mapping[TableId, Sequence[Repetition]]
+    trigger: Trigger, tables: ModelTables, dialect: Dialect, references: Mapping[TableId, Sequence[Reference]]
 ) -> TriggerStatement:
-    """Return the statement of one trigger; ``repeated`` are columns that cascades leave out, by table."""
-    action, dialect = trigger.action, model.dialect
+    """Return the statement of one trigger; ``references`` are those of the model, by table."""
+    action = trigger.action
     match action:
         case DocumentStamping():
-            return stamp(trigger, tables, dialect, repeated.get(trigger.table, ()))
+            repeated = repetitions(tables.table(trigger.table), references.get(trigger.table, ()))
+            return stamp(trigger, tables, dialect, tuple(repeated))
         case ReferentialIdentityMaintenance():
             return referential_identity(trigger, action, tables, dialect)
         case AbstractIdentityMaintenance():
             return abstract_identity(trigger, action, tables, dialect)
         case IdentityPropagationFallback():
-            actions = (completed(one, model, tables) for one in action.referrer_actions)
+            actions = (
+                completed(one, tables.table(one.referrer_table), references.get(one.referrer_table, ()))
+                for one in action.referrer_actions
+            )
             copies = tuple(propagated_copy(trigger.table, one, tables) for one in actions)
             return CreatePropagateIdentityTrigger(_of(trigger, Purpose.PROPAGATE_IDENTITY, dialect), copies)
     assert_never(action)
 
 
 def stamp(
-    trigger: Trigger, tables: ModelTables, dialect: Dialect, repeated: Sequence[Repetition] = ()
+    trigger: Trigger, tables: ModelTables, dialect: Dialect, repeated: tuple[Repetition, ...]
 ) -> CreateStampTrigger:
     """Return the stamp of a table; it watches the stored columns, which aliases follow."""
     table = tables.table(trigger.table)
@@ -95,7 +99,7 @@ def stamp(
         tuple(column.name for column in table.key_columns),
         tables.watched(table.id, stored),
         tables.watched(table.id, trigger.identity_projection_columns),
-        tuple(repeated),
+        repeated,
     )
 
 

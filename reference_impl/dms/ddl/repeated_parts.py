@@ -4,9 +4,9 @@ Where parts of an identity are always equal, the target has one column for them.
 that it holds one of the referrer's columns, and so do the pairs of the model. What the others repeat must follow, too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from reference_impl.dms.ddl.model_tables import ModelTables
 from reference_impl.dms.ddl.trigger_statements import Repetition
 from reference_impl.dms.model import columns
 from reference_impl.dms.model.values import (
@@ -20,30 +20,39 @@ from reference_impl.dms.model.values import (
     TableId,
 )
 
+Reference: TypeAlias = tuple[ReferenceBinding, Table]
+"""A reference and the root table of what it refers to."""
 
-def repetitions(model: RelationalModel, tables: ModelTables) -> dict[TableId, list[Repetition]]:
-    """Return, by table, the columns that no cascade reaches, each with the column that has the same value."""
-    found: dict[TableId, list[Repetition]] = {}
-    for binding, target in _references(model):
-        table = tables.table(binding.table)
+
+def references_by_table(model: RelationalModel) -> dict[TableId, list[Reference]]:
+    """Return the references to resources with tables of their own; an abstract identity repeats nothing."""
+    roots = {detail.resource: detail.tables[0] for detail in model.resource_details if detail.tables}
+    found: dict[TableId, list[Reference]] = {}
+    for detail in model.resource_details:
+        for binding in detail.reference_bindings:
+            if binding.target_resource in roots:
+                found.setdefault(binding.table, []).append((binding, roots[binding.target_resource]))
+    return found
+
+
+def repetitions(table: Table, references: Sequence[Reference]) -> Iterator[Repetition]:
+    """Yield the columns of a table that no cascade reaches, each with the column that has the same value."""
+    for binding, target in references:
         for key in _cascades(table, binding.fk_column):
             held = dict(zip(key.columns, key.target_columns, strict=True))
             originals = {column: own for own, column in held.items()}
             for pair in _left_out(binding, table, target, held):
                 original = originals[pair.referenced_storage_column]
-                repetition = Repetition(binding.fk_column, pair.referrer_storage_column, original)
-                found.setdefault(table.id, []).append(repetition)
-    return found
+                yield Repetition(binding.fk_column, pair.referrer_storage_column, original)
 
 
-def completed(action: ReferrerAction, model: RelationalModel, tables: ModelTables) -> ReferrerAction:
-    """Return the copies of a reference with those that the model leaves out."""
-    table = tables.table(action.referrer_table)
+def completed(action: ReferrerAction, table: Table, references: Sequence[Reference]) -> ReferrerAction:
+    """Return the copies of a reference with those that the model leaves out. The references are those of the table."""
     held = {pair.referrer_storage_column: pair.referenced_storage_column for pair in action.identity_column_pairs}
     more = [
         pair
-        for binding, target in _references(model)
-        if (binding.table, binding.fk_column) == (action.referrer_table, action.referrer_document_id_column)
+        for binding, target in references
+        if binding.fk_column == action.referrer_document_id_column
         for pair in _left_out(binding, table, target, held)
     ]
     return ReferrerAction(
@@ -52,15 +61,6 @@ def completed(action: ReferrerAction, model: RelationalModel, tables: ModelTable
         action.referenced_document_id_column,
         (*action.identity_column_pairs, *more),
     )
-
-
-def _references(model: RelationalModel) -> Iterator[tuple[ReferenceBinding, Table]]:
-    """Yield the references to resources with tables of their own; an abstract identity repeats nothing."""
-    roots = {detail.resource: detail.tables[0] for detail in model.resource_details if detail.tables}
-    for detail in model.resource_details:
-        for binding in detail.reference_bindings:
-            if binding.target_resource in roots:
-                yield binding, roots[binding.target_resource]
 
 
 def _cascades(table: Table, fk_column: str) -> Iterator[ForeignKey]:

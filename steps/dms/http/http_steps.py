@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 from conformance.assertions import require, require_equal
 from conformance.config.model import Suite
 from conformance.json_values import JsonValue
-from steps.dms.runtime.services import Api, data_set, json_of, problem_of, without_server_members
+from steps.dms.runtime.services import Api, data_set, json_of, problem_of, require_status, without_server_members
 from steps.dms.runtime.serving import Serving
 from steps.dms.schema.schema_files import names_in, parse_json
 
@@ -92,14 +92,14 @@ def document_read(name: str, api: Api) -> None:
 def answer_is(status: int, api: Api) -> None:
     """The last answer has this status."""
     with api.explained():
-        require_equal(api.answer.status, status, f"the status of the answer {api.answer.text or 'without a body'}")
+        require_status(api.answer, status)
 
 
 @then(parsers.parse("the answer is {status:d} with the problem {kind:S}"))
 def answer_is_problem(status: int, kind: str, api: Api) -> None:
     """The answer is a problem of this type, its members in order and its status in the body."""
     with api.explained():
-        require_equal(api.answer.status, status, f"the status of the answer {api.answer.text or 'without a body'}")
+        require_status(api.answer, status)
         require_equal(problem_of(api.answer)["type"], _PREFIX + kind, "the type of the problem")
 
 

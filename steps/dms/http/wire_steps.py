@@ -18,7 +18,7 @@ from conformance.engines.postgresql_dsn import read_dsn
 from conformance.wire.deeds import Cut, Refusal
 from conformance.wire.messages import Command
 from conformance.wire.proxy import Wire, wire_to
-from steps.dms.runtime.services import Api, instance_of, schema_settings
+from steps.dms.runtime.services import Api, instance_of, require_status, schema_settings
 from steps.dms.schema.schema_files import SchemaSet
 from steps.dms.stores.stores import Store
 from steps.dms.writes.write_crowd_steps import school_body, student_body
@@ -139,7 +139,7 @@ def _query(resource: str, field: str, value: str, api: Api, wire: Wire) -> list[
 def _cost(api: Api, wire: Wire, resource: str, body: dict[str, object]) -> int:
     wire.forget()
     answer = api.send("POST", api.collection(resource), json.dumps(body).encode())
-    require_equal(answer.status, 201, f"the status of the answer {answer.text or 'without a body'}")
+    require_status(answer, 201)
     return len(wire.commands)
 
 

@@ -14,7 +14,7 @@ from conformance.backend.http_messages import HttpAnswer
 from conformance.strategies.properties import check_for_all
 from conformance.wire.deeds import Cut
 from conformance.wire.proxy import Wire
-from steps.dms.runtime.services import JSON, Api, json_of, problem_of, without_server_members
+from steps.dms.runtime.services import JSON, Api, json_of, problem_of, require_status, without_server_members
 
 _KIND = "uri://ed-fi.org/AddressTypeDescriptor#Mailing"
 _GRADE = "uri://ed-fi.org/GradeLevelDescriptor#Ninth grade"
@@ -100,7 +100,7 @@ def read_is_whole(seen: list[HttpAnswer]) -> None:
     wanted = [_body("A", 3), _body("B", 1)]
     by_tag: defaultdict[str, set[str]] = defaultdict(set)
     for answer in seen:
-        require_equal(answer.status, 200, f"the status of the answer {answer.text or 'without a body'}")
+        require_status(answer, 200)
         document = json_of(answer)
         require(without_server_members(document) in wanted, "a body is neither of the two", actual=document)
         by_tag[document["_etag"]].add(answer.text)
@@ -111,7 +111,7 @@ def read_is_whole(seen: list[HttpAnswer]) -> None:
 def all_or_nothing(one: str, other: str, name: str, api: Api) -> None:
     """The name and every city are of one side; the tag is today's exactly when the side is the new one."""
     answer = api.answer
-    require_equal(answer.status, 200, f"the status of the answer {answer.text or 'without a body'}")
+    require_status(answer, 200)
     document = json_of(answer)
     shown = {document["nameOfInstitution"], *(address["city"] for address in document["addresses"])}
     require(len(shown) == 1 and shown <= {one, other}, "old and new are mixed", actual=sorted(shown))
@@ -122,7 +122,7 @@ def all_or_nothing(one: str, other: str, name: str, api: Api) -> None:
 @then(parsers.parse("the page is {before}, or the same without {gone:S}"))
 def before_or_after(before: str, gone: str, api: Api) -> None:
     """The page is 200 and whole, before or after a document went away."""
-    require_equal(api.answer.status, 200, f"the status of the answer {api.answer.text or 'without a body'}")
+    require_status(api.answer, 200)
     listed = [api.name_of(item.get("id")) for item in json_of(api.answer)]
     names = before.split(", ")
     without = [one for one in names if one != gone]

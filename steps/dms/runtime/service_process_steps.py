@@ -18,7 +18,7 @@ from conformance.backend.http_messages import HttpAnswer
 from conformance.backend.protocol import Backend, BackendCrashed, ServiceProcess
 from conformance.json_values import JsonObject
 from steps.dms.instruments.waiting import within
-from steps.dms.runtime.services import Api, instance_of, problem_of, schema_settings
+from steps.dms.runtime.services import Api, instance_of, problem_of, require_status, schema_settings
 from steps.dms.schema.dialects import PGSQL
 from steps.dms.schema.schema_files import SchemaFile, SchemaSet
 from steps.dms.stores.stores import Store
@@ -137,7 +137,7 @@ def ended_or_as_before(docstring: str, starting: Starting, api: Api) -> None:
     """A process that goes on takes the document as the schema set of its start does."""
     if starting.process.exit_code(_REACTION) is None:
         answer = api.send("POST", api.collection("students"), docstring.encode())
-        require_equal(answer.status, 201, f"the status of the answer {answer.text or 'without a body'}")
+        require_status(answer, 201)
 
 
 @then("every hash in its log is that of its start")

@@ -110,6 +110,11 @@ def json_of(answer: HttpAnswer) -> Any:
         fail(f"the body is not JSON: {error}", actual=answer.text)
 
 
+def require_status(answer: HttpAnswer, status: int) -> None:
+    """Fail unless the answer has this status, and show what it says."""
+    require_equal(answer.status, status, f"the status of the answer {answer.text or 'without a body'}")
+
+
 def problem_of(answer: HttpAnswer) -> Mapping[str, Any]:
     """Read a problem body. Fails when it is not one, its order is not the documented one, or the status another."""
     require_equal(answer.header("content-type"), "application/problem+json", "the media type of the problem")

@@ -8,7 +8,7 @@ from pytest_bdd import parsers, then
 
 from conformance.assertions import require, require_equal
 from conformance.strategies.properties import check_for_all
-from steps.dms.runtime.services import Api, problem_of
+from steps.dms.runtime.services import Api, problem_of, require_status
 
 _PERIODS = st.sampled_from(["C1", "C2", "C3", "M1", "M2"])
 """The first three are there, the others are not."""
@@ -81,9 +81,7 @@ def missing_paths_reported(count: int, api: Api) -> None:
             for two, name in enumerate(slots)
             if name.startswith("M")
         ]
-        require_equal(
-            answer.status, 409 if missing else 201, f"the status of the answer {answer.text or 'without a body'}"
-        )
+        require_status(answer, 409 if missing else 201)
         if missing:
             require_equal(sorted(problem_of(answer)["validationErrors"]), sorted(missing), "the places reported")
 
